@@ -1,0 +1,141 @@
+package dev.starling.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChartTest {
+
+    @Test
+    void shouldLintWithoutAWarning() {
+        LintResult lint = new Helm(Chart.FOLDER).lint().strict().call();
+
+        assertThat(lint.isFailed()).as("%s", lint.getMessages()).isFalse();
+    }
+
+    @Test
+    void shouldRenderOnePodWithItsVolumeByDefault() {
+        StatefulSet origin = Chart.smallest().only(StatefulSet.class);
+
+        assertThat(origin.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(origin.getSpec().getVolumeClaimTemplates()).hasSize(1);
+        assertThat(origin.getSpec().getTemplate().getSpec().getContainers())
+                .extracting(Container::getImage)
+                .containsExactly("registry.example/starling-origin:0.1.0");
+    }
+
+    @Test
+    void shouldRouteTheServiceToThePods() {
+        Chart chart = Chart.smallest();
+
+        assertThat(chart.only(Service.class).getSpec().getSelector())
+                .isEqualTo(chart.only(StatefulSet.class).getSpec().getSelector().getMatchLabels());
+    }
+
+    @Test
+    void shouldRunUnderTheRestrictedPodSecurityStandard() {
+        PodSpec pod =
+                Chart.smallest().only(StatefulSet.class).getSpec().getTemplate().getSpec();
+        Container container = pod.getContainers().getFirst();
+
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    }
+
+    @Test
+    void shouldRenderTheSameBytesTwice() {
+        assertThat(Chart.smallest().render()).isEqualTo(Chart.smallest().render());
+    }
+
+    @Test
+    void shouldTakeThePostgresCredentialsFromASecretOnly() {
+        List<HasMetadata> objects = Chart.smallest()
+                .with("database.mode", "postgres")
+                .with("database.postgres.url", "jdbc:postgresql://db.example/starling")
+                .with("database.postgres.existingSecret", "starling-db")
+                .objects();
+
+        assertThat(objects).noneMatch(object -> object.getKind().equals("Secret"));
+        StatefulSet origin = objects.stream()
+                .filter(StatefulSet.class::isInstance)
+                .map(StatefulSet.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(origin.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getEnv())
+                .filteredOn(variable -> variable.getName().equals("QUARKUS_DATASOURCE_PASSWORD"))
+                .singleElement()
+                .satisfies(variable -> {
+                    assertThat(variable.getValue()).isNull();
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                            .isEqualTo("starling-db");
+                });
+    }
+
+    @Test
+    void shouldLetUploadsOfAnySizeThroughTheIngress() {
+        Ingress ingress = Chart.smallest()
+                .with("ingress.enabled", "true")
+                .with("ingress.host", "updates.example")
+                .only(Ingress.class);
+
+        assertThat(ingress.getMetadata().getAnnotations())
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "imagee.repository | x | imagee",
+                "replicaCount | two | replicaCount",
+                "replicaCount | 2 | embedded database belongs to one pod",
+                "database.mode | postgres | database.postgres.url",
+                "image.repository | '' | image.repository",
+                "ingress.enabled | true | ingress.host",
+                "externalUrl | https://updates.example/ | externalUrl"
+            })
+    void shouldRefuseValuesThatCannotWork(String key, String value, String named) {
+        assertThatThrownBy(() -> Chart.smallest().with(key, value).render()).hasMessageContaining(named);
+    }
+
+    @Test
+    void shouldRenderNoFieldThatKubernetesDoesNotKnow() {
+        List<HasMetadata> objects = Chart.smallest()
+                .with("ingress.enabled", "true")
+                .with("ingress.host", "updates.example")
+                .with("networkPolicy.enabled", "true")
+                .objects();
+
+        assertThat(objects).hasSize(5);
+        assertThat(UnknownFields.in(objects)).isEmpty();
+    }
+
+    @Test
+    void shouldNoticeAMisspeltField() {
+        Container misspelt = new Container();
+        misspelt.setAdditionalProperty("imagee", "x");
+
+        assertThat(UnknownFields.in(List.of(misspelt))).containsExactly("Container.imagee");
+    }
+}
