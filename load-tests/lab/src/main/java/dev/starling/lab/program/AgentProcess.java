@@ -1,0 +1,70 @@
+package dev.starling.lab.program;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An agent with a data folder of its own.
+///
+/// @param program the running process
+/// @param control asks it how it is
+/// @param data its data folder
+public record AgentProcess(Program program, AgentControl control, Path data) implements AutoCloseable {
+
+    /// What an agent is told at its start, beside its data folder and name.
+    ///
+    /// @param origin where the origin answers
+    /// @param trust the origin's public keys
+    /// @param address the one address it listens on and shows to others, or "" for all
+    /// @param port 0 for a free one
+    /// @param options further options of `starling-agent run`, such as `--no-multicast`
+    public record Place(URI origin, Path trust, String address, int port, List<String> options) {
+
+        public Place {
+            options = List.copyOf(options);
+        }
+    }
+
+    /// Starts it without waiting. The launch's name becomes the agent's name.
+    public static AgentProcess start(Programs programs, Launch launch, Place place) throws IOException {
+        Path data = launch.folder();
+        AgentControl control = AgentControl.of(data);
+        List<String> command = new ArrayList<>(List.of(programs.agentScript().toString(), "run"));
+        command.addAll(List.of("--origin", place.origin().toString()));
+        command.addAll(List.of("--trust", place.trust().toString()));
+        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of("--listen", Integer.toString(place.port())));
+        command.addAll(List.of("--name", launch.name()));
+        if (!place.address().isEmpty()) {
+            command.addAll(List.of("--address", place.address()));
+        }
+        command.addAll(place.options());
+        Launch complete = launch.with("JAVA_HOME", System.getProperty("java.home"));
+        return new AgentProcess(Program.start(complete, command), control, data);
+    }
+
+    /// Waits until it answers on its control socket.
+    ///
+    /// @throws IOException when it ends before or does not answer by the deadline; with the end of its log
+    public AgentProcess awaitReady(Duration deadline) throws IOException {
+        program.await(this::answers, deadline);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    private boolean answers() {
+        try {
+            control.status();
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
