@@ -1,0 +1,12 @@
+package dev.starling.house;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void packagesKnowOnlyWhatLiesBelowThem() {
+        Walls.check(Path.of(""));
+    }
+}
