@@ -1,0 +1,40 @@
+package dev.starling.origin.api.fleet;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// @param version of the agent
+/// @param listenPort where the agent takes peers
+/// @param address an IP address at which neighbours reach the agent; null: the one this request comes from
+/// @param knownRevision that of the last answer, 0 at first
+/// @param waitSeconds how long the answer may be held back while there is no news
+/// @param releases all that the device holds or fetches
+public record CheckIn(
+        @NotNull @Pattern(regexp = "^[0-9a-f]{64}$") String peerId,
+
+        @NotBlank @Size(max = 255) @Pattern(regexp = PRINTABLE)
+        String name,
+
+        @NotNull @Size(max = 100) @Pattern(regexp = PRINTABLE)
+        String version,
+
+        @NotNull @Size(max = 255) @Pattern(regexp = PRINTABLE)
+        String os,
+
+        @Min(1) @Max(65535) int listenPort,
+        @Schema(nullable = true) @Nullable @Size(max = 45) String address,
+        @Min(0) long knownRevision,
+        @Min(0) @Max(60) int waitSeconds,
+        @NotNull @Size(max = 1000) List<@Valid @NotNull ReleaseReport> releases) {
+
+    /// No control characters: they would deface a log, and a database refuses some.
+    static final String PRINTABLE = "^[^\\x00-\\x1f\\x7f]*$";
+}

@@ -1,0 +1,13 @@
+package dev.starling.origin.api.fleet;
+
+import java.util.List;
+
+/// @param releases all that the device should have; what it holds beyond them is withdrawn
+/// @param neighbours online devices of its site
+/// @param checkInAfterSeconds how long to wait at least before the next long poll
+public record CheckInReply(
+        long revision,
+        String site,
+        List<AssignedRelease> releases,
+        List<HandedNeighbour> neighbours,
+        int checkInAfterSeconds) {}

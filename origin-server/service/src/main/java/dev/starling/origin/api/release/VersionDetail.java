@@ -1,0 +1,20 @@
+package dev.starling.origin.api.release;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// @param releaseId null while the payload arrives, as are the next three
+/// @param originEgressBytes payload bytes the origin has sent of this release, whoever asked
+public record VersionDetail(
+        String version,
+        VersionState state,
+        String fileName,
+        @Schema(nullable = true) @Nullable String releaseId,
+        @Schema(nullable = true) @Nullable Long sizeBytes,
+        @Schema(nullable = true) @Nullable String sha256,
+        @Schema(nullable = true) @Nullable Integer pieces,
+        Instant createdAt,
+        @Schema(nullable = true) @Nullable Instant publishedAt,
+        @Schema(nullable = true) @Nullable Instant retiredAt,
+        long originEgressBytes) {}

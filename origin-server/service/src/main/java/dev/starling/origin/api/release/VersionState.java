@@ -1,0 +1,15 @@
+package dev.starling.origin.api.release;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// The states of `core.release.VersionState` that a version with a record can be in.
+public enum VersionState {
+    @JsonProperty("uploading")
+    UPLOADING,
+    @JsonProperty("ready")
+    READY,
+    @JsonProperty("published")
+    PUBLISHED,
+    @JsonProperty("retired")
+    RETIRED
+}

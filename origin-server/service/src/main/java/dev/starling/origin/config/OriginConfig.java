@@ -1,0 +1,58 @@
+package dev.starling.origin.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The origin's own settings (`starling.*`, env `STARLING_*`). Everything else is Quarkus'.
+@ConfigMapping(prefix = "starling")
+public interface OriginConfig {
+
+    /// Holds the database, the payloads, the signing key and the administrator's token. Back it up as a whole.
+    @WithDefault("./data")
+    Path dataDir();
+
+    Fleet fleet();
+
+    Upload upload();
+
+    Console console();
+
+    /// Devices.
+    interface Fleet {
+        /// A device silent for longer is offline and not named as a neighbour: one long poll of 60 s and a half.
+        @WithDefault("90s")
+        Duration offlineAfter();
+
+        /// Check-ins are open until devices are enrolled: without a bound anybody could fill the database.
+        @WithDefault("100000")
+        @Min(1)
+        @Max(1_000_000)
+        int devicesMax();
+    }
+
+    /// Payloads on their way in.
+    interface Upload {
+        /// Each holds a worker thread for its whole duration.
+        @WithDefault("8")
+        @Min(1)
+        @Max(64)
+        int atOnce();
+    }
+
+    /// The people who watch.
+    interface Console {
+        /// How long a login lasts.
+        @WithDefault("12h")
+        Duration session();
+
+        /// Open event streams.
+        @WithDefault("100")
+        @Min(1)
+        @Max(10_000)
+        int watchersMax();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.starling.origin.fleet;
+
+import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
+import dev.starling.origin.api.fleet.CheckIn;
+import dev.starling.origin.api.fleet.CheckInReply;
+import dev.starling.origin.api.fleet.ReleaseReport;
+import dev.starling.origin.core.fleet.Device;
+import dev.starling.origin.core.fleet.Subnet;
+import dev.starling.origin.persistence.DeviceRow;
+import dev.starling.origin.persistence.FleetStore;
+import dev.starling.origin.persistence.ProgressRow;
+import dev.starling.origin.problem.ApiProblem;
+import dev.starling.origin.problem.FieldProblem;
+import dev.starling.origin.problem.ProblemCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Takes what devices report and tells them what to have and whom to ask for it.
+@Singleton
+public class CheckIns {
+
+    /// Nothing to do but to ask again.
+    private static final int AGAIN_SECONDS = 1;
+    /// The device's releases are not those it should have: it is told so, but may need a while to change them.
+    private static final int AGAIN_WHEN_BEHIND_SECONDS = 2;
+    private static final int LOCKS = 64;
+
+    private final Assignments assignments;
+    private final Neighbourhood neighbourhood;
+    private final FleetStore store;
+    private final SwarmChanges changes;
+    private final Clock clock;
+    /// One device has several requests under way: a long poll and its progress. Striped by peer id.
+    private final List<Object> locks =
+            IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
+
+    public CheckIns(
+            Assignments assignments, Neighbourhood neighbourhood, FleetStore store, SwarmChanges changes, Clock clock) {
+        this.assignments = assignments;
+        this.neighbourhood = neighbourhood;
+        this.store = store;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// Blocks while it records; the wait for news holds no thread. Each subnet is a site of its own.
+    ///
+    /// @param source the address the request came from
+    public Uni<CheckInReply> answer(CheckIn checkIn, String source) {
+        Device device = record(checkIn, source);
+        List<ReleaseId> held = checkIn.releases().stream()
+                .map(report -> ReleaseId.parse(report.releaseId()))
+                .toList();
+        boolean news = assignments.current().assignment().isNewsTo(checkIn.knownRevision(), held);
+        Duration wait = news ? Duration.ZERO : Duration.ofSeconds(checkIn.waitSeconds());
+        return assignments.otherThan(checkIn.knownRevision(), device.id(), wait).map(current -> {
+            Device now = seenAgain(device);
+            boolean behind = current.assignment().isNewsTo(current.assignment().revision(), held);
+            return new CheckInReply(
+                    current.assignment().revision(),
+                    now.site(),
+                    current.releases(),
+                    neighbourhood.of(now),
+                    behind ? AGAIN_WHEN_BEHIND_SECONDS : AGAIN_SECONDS);
+        });
+    }
+
+    private Device record(CheckIn checkIn, String source) {
+        PeerId id = PeerId.parse(checkIn.peerId());
+        refuseTwice(checkIn.releases());
+        if (!neighbourhood.hasRoomFor(id)) {
+            throw new ApiProblem(
+                    ProblemCode.FLEET_FULL, "Raise starling.fleet.devices-max (STARLING_FLEET_DEVICES_MAX).");
+        }
+        PeerAddress address = address(checkIn, source);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Subnet subnet = Subnet.of(address.endpoint());
+        String site = subnet.toString();
+        synchronized (locks.get(Math.floorMod(id.hashCode(), LOCKS))) {
+            store.record(row(checkIn, address, site, now), progress(checkIn));
+        }
+        Device device = new Device(id, address.endpoint(), subnet, site, now);
+        neighbourhood.observe(device);
+        changes.changed();
+        return device;
+    }
+
+    private static void refuseTwice(List<ReleaseReport> reports) {
+        Set<String> seen = new HashSet<>();
+        for (int at = 0; at < reports.size(); at++) {
+            if (!seen.add(reports.get(at).releaseId())) {
+                String detail = "reports a release that stands before it in the list; each may be there once";
+                throw new ApiProblem(
+                        ProblemCode.INVALID_FIELD,
+                        "Report " + at + " " + detail,
+                        List.of(new FieldProblem("/releases/" + at + "/releaseId", detail)));
+            }
+        }
+    }
+
+    /// The device still waited for this answer, so it is online now.
+    private Device seenAgain(Device device) {
+        Device now = new Device(device.id(), device.endpoint(), device.subnet(), device.site(), clock.instant());
+        neighbourhood.observe(now);
+        return now;
+    }
+
+    /// The address an agent names for itself may be another of its machine's, but not one that would send its
+    /// neighbours to themselves or to everybody.
+    private static PeerAddress address(CheckIn checkIn, String source) {
+        PeerAddress origin = new PeerAddress(source, checkIn.listenPort());
+        if (checkIn.address() == null) {
+            return origin;
+        }
+        try {
+            PeerAddress named = new PeerAddress(checkIn.address(), checkIn.listenPort());
+            InetAddress address = named.inetAddress();
+            boolean loopbackFromAfar =
+                    address.isLoopbackAddress() && !origin.inetAddress().isLoopbackAddress();
+            if (!address.isMulticastAddress() && !address.isAnyLocalAddress() && !loopbackFromAfar) {
+                return named;
+            }
+        } catch (IllegalArgumentException notALiteral) {
+            throw wrongAddress(checkIn.address());
+        }
+        throw wrongAddress(checkIn.address());
+    }
+
+    private static ApiProblem wrongAddress(String found) {
+        String detail = "'" + found + "' is not an IP address at which neighbours could reach the agent";
+        return new ApiProblem(ProblemCode.INVALID_FIELD, detail, List.of(new FieldProblem("/address", detail)));
+    }
+
+    private static DeviceRow row(CheckIn checkIn, PeerAddress address, String site, Instant now) {
+        DeviceRow row = new DeviceRow();
+        row.peerId = checkIn.peerId();
+        row.name = checkIn.name();
+        row.agentVersion = checkIn.version();
+        row.os = checkIn.os();
+        row.address = address.address();
+        row.port = address.port();
+        row.site = site;
+        row.firstSeen = now;
+        row.lastSeen = now;
+        return row;
+    }
+
+    /// Of releases that are published; what an agent holds beside them is being withdrawn.
+    private List<ProgressRow> progress(CheckIn checkIn) {
+        return checkIn.releases().stream()
+                .filter(report -> assignments.isPublished(ReleaseId.parse(report.releaseId())))
+                .map(report -> progress(checkIn.peerId(), report))
+                .toList();
+    }
+
+    private static ProgressRow progress(String peerId, ReleaseReport report) {
+        ProgressRow row = new ProgressRow();
+        row.peerId = peerId;
+        row.releaseId = report.releaseId();
+        row.verified = Math.min(report.verified(), report.pieces());
+        row.pieces = report.pieces();
+        row.state = report.state().name();
+        row.bytesFromOrigin = report.bytesFromOrigin();
+        row.bytesFromPeers = report.bytesFromPeers();
+        row.bytesWasted = report.bytesWasted();
+        row.bytesServed = report.bytesServed();
+        return row;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.starling.origin.persistence;
+
+import dev.starling.origin.core.release.VersionState;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Questions asked of the table `version`. Every change of state names the state it starts from, so that of two
+/// requests at the same instant one finds that it came too late.
+@Singleton
+public class VersionStore {
+
+    /// Takes the name for an upload.
+    ///
+    /// @return false when the version exists
+    @Transactional
+    public boolean reserve(String packageName, String version, String fileName, Instant now) {
+        return VersionRow.getEntityManager()
+                        .createNativeQuery("""
+                                insert into version (package_name, version, state, file_name, created_at, egress_bytes)
+                                values (?1, ?2, 'UPLOADING', ?3, ?4, 0) on conflict do nothing""")
+                        .setParameter(1, packageName)
+                        .setParameter(2, version)
+                        .setParameter(3, fileName)
+                        .setParameter(4, now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Transactional
+    public Optional<VersionRow> find(String packageName, String version) {
+        return VersionRow.find("packageName = ?1 and version = ?2", packageName, version)
+                .firstResultOptional();
+    }
+
+    @Transactional
+    public List<VersionRow> of(Collection<String> packageNames) {
+        return VersionRow.list("packageName in ?1 order by createdAt desc, id desc", packageNames);
+    }
+
+    /// Published last first.
+    @Transactional
+    public List<VersionRow> published() {
+        return VersionRow.list("state = ?1 order by publishedAt desc, id desc", VersionState.PUBLISHED);
+    }
+
+    @Transactional
+    public List<VersionRow> inState(VersionState state) {
+        return VersionRow.list("state", state);
+    }
+
+    @Transactional
+    public List<String> releaseIds() {
+        return VersionRow.find("select releaseId from VersionRow where releaseId is not null")
+                .project(String.class)
+                .list();
+    }
+
+    /// The payload has arrived whole.
+    @Transactional
+    public boolean describe(VersionRow payload) {
+        return VersionRow.update(
+                        """
+                        state = :state, releaseId = :releaseId, sha256 = :sha256, sizeBytes = :size,
+                            pieceLength = :pieceLength
+                        where packageName = :name and version = :version and state = :before""",
+                        Map.of(
+                                "state", VersionState.READY,
+                                "releaseId", payload.releaseId,
+                                "sha256", payload.sha256,
+                                "size", payload.sizeBytes,
+                                "pieceLength", payload.pieceLength,
+                                "name", payload.packageName,
+                                "version", payload.version,
+                                "before", VersionState.UPLOADING))
+                == 1;
+    }
+
+    /// Publishes, and raises the revision in the same transaction.
+    @Transactional
+    public boolean publish(VersionRow version, Instant now) {
+        return raiseRevisionIf(VersionRow.update(
+                        "state = ?1, publishedAt = ?2 where id = ?3 and state = ?4",
+                        VersionState.PUBLISHED,
+                        now,
+                        version.id,
+                        VersionState.READY)
+                == 1);
+    }
+
+    /// Retires, and raises the revision in the same transaction.
+    @Transactional
+    public boolean retire(VersionRow version, Instant now) {
+        return raiseRevisionIf(VersionRow.update(
+                        "state = ?1, retiredAt = ?2 where id = ?3 and state = ?4",
+                        VersionState.RETIRED,
+                        now,
+                        version.id,
+                        VersionState.PUBLISHED)
+                == 1);
+    }
+
+    /// Frees the name of a version that stands where it is said to stand.
+    @Transactional
+    public boolean remove(String packageName, String version, VersionState before) {
+        return VersionRow.delete("packageName = ?1 and version = ?2 and state = ?3", packageName, version, before) == 1;
+    }
+
+    @Transactional
+    public long revision() {
+        AssignmentRow row = AssignmentRow.findById(AssignmentRow.ONLY);
+        return row.revision;
+    }
+
+    /// @param sent payload bytes by release id, to be added
+    @Transactional
+    public void addEgress(Map<String, Long> sent) {
+        sent.forEach((release, bytes) ->
+                VersionRow.update("egressBytes = egressBytes + ?1 where releaseId = ?2", bytes, release));
+    }
+
+    private static boolean raiseRevisionIf(boolean changed) {
+        if (changed) {
+            AssignmentRow.update("revision = revision + 1");
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.starling.origin.problem;
+
+import java.util.Locale;
+
+/// Every reason for which the origin refuses a request. The name in kebab-case is the `code` of the problem, which
+/// programs may compare; status and title belong to the code.
+public enum ProblemCode {
+    MALFORMED_REQUEST(400, "The request cannot be read"),
+    INVALID_FIELD(400, "A field of the request is not valid"),
+    UPLOAD_INTERRUPTED(400, "The payload ended before it was complete"),
+    LOGIN_NEEDED(401, "Only administrators may do this"),
+    TOKEN_WRONG(401, "This is not the administrator's token"),
+    NOT_ALLOWED(403, "This is not allowed"),
+    CONSOLE_HEADER_MISSING(403, "A change made with the session cookie needs the header X-Starling-Console: 1"),
+    NO_SUCH_RESOURCE(404, "There is nothing at this address"),
+    NO_SUCH_PACKAGE(404, "No package has this name"),
+    NO_SUCH_VERSION(404, "The package has no such version"),
+    NO_SUCH_RELEASE(404, "No published release has this id"),
+    METHOD_NOT_ALLOWED(405, "This address does not know this method"),
+    NOT_ACCEPTABLE(406, "There is no representation of the kind asked for"),
+    PACKAGE_EXISTS(409, "A package of this name exists"),
+    VERSION_EXISTS(409, "This version exists, and a version never changes"),
+    VERSION_STATE(409, "The version's state does not allow this"),
+    LENGTH_REQUIRED(411, "The request must say how long it is"),
+    BODY_TOO_LARGE(413, "The request is larger than this address takes"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The request's media type is not taken here"),
+    RANGE_NOT_SATISFIABLE(416, "The range lies outside the payload"),
+    TOO_MANY_LOGINS(429, "Too many failed logins"),
+    UNEXPECTED(500, "The origin failed; its log has the cause"),
+    FLEET_FULL(503, "The origin knows as many devices as it is set to"),
+    TOO_MANY_UPLOADS(503, "As many uploads as the origin takes at once are under way"),
+    TOO_MANY_WATCHERS(503, "As many consoles as the origin serves at once are watching"),
+    DISK_FULL(507, "The origin's disk is full");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// RFC 9457 section 3.1.1: an identifier; there is no page behind it to fetch.
+    public String type() {
+        return "urn:starling:problem:" + code();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.starling.origin.rest;
+
+import dev.starling.origin.api.fleet.CheckIn;
+import dev.starling.origin.api.fleet.CheckInReply;
+import dev.starling.origin.fleet.CheckIns;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Where agents report and ask. Open until devices are enrolled.
+@Path("/api/v1/agent/check-in")
+@Tag(name = "Agents")
+@PermitAll
+public class CheckInResource {
+
+    private final CheckIns checkIns;
+
+    public CheckInResource(CheckIns checkIns) {
+        this.checkIns = checkIns;
+    }
+
+    @POST
+    @Blocking
+    @Operation(
+            operationId = "checkIn",
+            summary = "Report progress; learn what to have and whom to ask",
+            description =
+                    "Answered at once when the revision is newer than knownRevision or the device's releases are not"
+                            + " those it should have, else after waitSeconds or the instant something is published or retired")
+    @APIResponse(responseCode = "200", description = "What the device should have")
+    @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
+    @APIResponse(responseCode = "503", ref = OriginApi.PROBLEM)
+    public Uni<CheckInReply> checkIn(@NotNull @Valid CheckIn checkIn, @Context HttpServerRequest request) {
+        return checkIns.answer(checkIn, request.remoteAddress().hostAddress());
+    }
+}
