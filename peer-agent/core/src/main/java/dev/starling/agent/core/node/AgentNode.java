@@ -1,0 +1,125 @@
+package dev.starling.agent.core.node;
+
+import dev.starling.agent.core.membership.SiteView;
+import dev.starling.agent.core.session.SessionNotice;
+import dev.starling.agent.core.session.Sessions;
+import dev.starling.agent.core.step.Event;
+import dev.starling.agent.core.step.LinkId;
+import dev.starling.agent.core.step.Machine;
+import dev.starling.agent.core.step.Outbox;
+import dev.starling.agent.core.step.Timer;
+import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
+import dev.starling.wire.DisconnectReason;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// One whole agent without its shell. Given the same events at the same times and the same generator, it asks for the
+/// same
+/// effects: what the simulator runs is what is shipped.
+public final class AgentNode implements Machine {
+
+    /// An agent that has been up for so long has heard its site's beacons and made its links.
+    private static final long MATURE_NANOS = 10_000_000_000L;
+
+    private final Sessions sessions;
+    private final SiteView site;
+    private final Exchange exchange;
+    private long startedAt;
+
+    public AgentNode(NodeConfig config, RandomGenerator dice) {
+        this.sessions = new Sessions(config.self(), config.networkId(), config.listenPort(), dice);
+        this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), dice);
+        this.exchange = new Exchange(config.self(), site, dice);
+    }
+
+    @Override
+    public void on(Event event, long now, Outbox out) {
+        switch (event) {
+            case Event.Started() -> start(now, out);
+            case Event.TimerFired(Timer timer) -> timer(timer, now, out);
+
+            case Event.LinkOpened opened -> sessions.opened(opened.link(), opened.remote(), opened.dialled(), now, out);
+            case Event.MessageReceived received ->
+                notice(sessions.said(received.link(), received.message(), now, out), now, out);
+            case Event.LinkClosed closed -> notice(sessions.closed(closed.link(), now, out), now, out);
+            case Event.DialFailed failed -> sessions.dialFailed(failed.neighbour(), now, out);
+            case Event.BlockSent sent -> exchange.sent(sent.link(), sent.requestId(), sent.bytes(), out);
+            case Event.BlockUnreadable unreadable ->
+                exchange.unreadable(unreadable.link(), unreadable.requestId(), out);
+
+            case Event.BeaconHeard heard ->
+                site.heard(heard.beacon(), heard.from(), now, out)
+                        .ifPresent(neighbour -> sessions.learn(neighbour, now, out));
+            case Event.NeighboursNamed named ->
+                named.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
+
+            case Event.ReleaseAssigned assigned ->
+                exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
+            case Event.ReleaseWithdrawn withdrawn -> exchange.withdrawn(withdrawn.release(), out);
+
+            case Event.PieceFetched fetched ->
+                exchange.fetched(fetched.release(), fetched.piece(), fetched.bytes(), now, out);
+            case Event.FetchFailed failed ->
+                exchange.fetchFailed(failed.release(), failed.piece(), failed.retryAfterNanos(), now, out);
+            case Event.PieceStored stored -> exchange.stored(stored.release(), stored.piece(), now, out);
+            case Event.PieceCorrupt corrupt -> corrupt(corrupt.release(), corrupt.piece(), now, out);
+            case Event.StoreFailed failed -> exchange.storeFailed(failed, out);
+            case Event.StoreRecovered recovered -> exchange.storeRecovered(recovered.release(), now, out);
+        }
+    }
+
+    private void start(long now, Outbox out) {
+        startedAt = now;
+        sessions.start(out);
+        site.start(out);
+    }
+
+    private void timer(Timer timer, long now, Outbox out) {
+        switch (timer) {
+            case Timer.BeaconDue() -> site.beaconDue(out);
+            case Timer.AnswerDue(PeerId newcomer) -> site.answerDue(newcomer, out);
+            case Timer.SessionSweep() -> notice(sessions.sweep(now, out), now, out);
+            case Timer.MembershipSweep() -> site.sweep(now, out);
+            case Timer.SwarmSweep(ReleaseId release) -> exchange.sweep(release, now, out);
+            case Timer.HaveFlush(ReleaseId release) -> exchange.haveFlushDue(release, now, out);
+        }
+    }
+
+    private void notice(Collection<SessionNotice> notices, long now, Outbox out) {
+        for (SessionNotice notice : notices) {
+            switch (notice) {
+                case SessionNotice.Up(LinkId link, PeerId peer) -> {
+                    site.linked(peer, now);
+                    exchange.up(link, peer, out);
+                }
+                case SessionNotice.Down(LinkId link, PeerId peer, DisconnectReason reason) -> {
+                    site.unlinked(peer, isGone(reason), now);
+                    exchange.down(link, peer, now, out);
+                }
+                case SessionNotice.Said(LinkId link, PeerId peer, var message) -> {
+                    if (!exchange.said(peer, message, now, out)) {
+                        notice(sessions.expel(link, DisconnectReason.PROTOCOL, now, out), now, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the end of a link says that its peer will not do its share any more.
+    private static boolean isGone(DisconnectReason reason) {
+        return switch (reason) {
+            case SHUTDOWN, TIMEOUT, LOST, CORRUPT_DATA, PROTOCOL, OTHER_NETWORK, OTHER_VERSION -> true;
+            case DUPLICATE_LINK, SELF, TOO_MANY_LINKS, WRONG_PEER -> false;
+        };
+    }
+
+    private void corrupt(ReleaseId release, int piece, long now, Outbox out) {
+        Set<PeerId> senders = exchange.corrupt(release, piece, now, out);
+        for (PeerId sender : List.copyOf(senders)) {
+            notice(sessions.blame(sender, senders.size() == 1, now, out), now, out);
+        }
+    }
+}

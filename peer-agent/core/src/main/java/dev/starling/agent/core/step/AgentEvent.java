@@ -1,0 +1,53 @@
+package dev.starling.agent.core.step;
+
+import dev.starling.id.Endpoint;
+import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
+import dev.starling.wire.DisconnectReason;
+
+/// The structured protocol events of one agent: a contract, tested. Metrics, status, traces and checkers all feed on
+/// it.
+public sealed interface AgentEvent {
+
+    /// A peer was greeted and identified.
+    ///
+    /// @param remote where the link leads: the peer's listening address when it was dialled
+    record PeerJoined(PeerId peer, Endpoint remote, boolean dialled) implements AgentEvent {}
+
+    /// A greeted peer is gone.
+    record PeerLeft(PeerId peer, DisconnectReason reason) implements AgentEvent {}
+
+    /// A verified piece was stored.
+    record PieceGained(ReleaseId release, int piece, Source source, int bytes) implements AgentEvent {}
+
+    /// Bytes that came in and were of no use.
+    record BytesWasted(ReleaseId release, Source source, Waste why, int bytes) implements AgentEvent {}
+
+    /// Bytes of a block that came from a peer, verified or not.
+    record BlockReceived(ReleaseId release, PeerId peer, int bytes) implements AgentEvent {}
+
+    /// Bytes of a block that were handed to a peer.
+    record BlockServed(ReleaseId release, PeerId peer, int bytes) implements AgentEvent {}
+
+    /// Every piece of the release is verified and stored.
+    record ReleaseCompleted(ReleaseId release) implements AgentEvent {}
+
+    /// The release waits until the store takes writes again.
+    record ReleasePaused(ReleaseId release, StoreFault why) implements AgentEvent {}
+
+    /// Where bytes came from.
+    enum Source {
+        ORIGIN,
+        PEER
+    }
+
+    /// Why bytes were of no use.
+    enum Waste {
+        /// The piece had arrived from elsewhere meanwhile.
+        DUPLICATE,
+        /// The piece did not hash to what the manifest says.
+        CORRUPT,
+        /// The request had been given up before its answer came.
+        LATE
+    }
+}

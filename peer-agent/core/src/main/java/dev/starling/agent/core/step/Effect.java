@@ -1,0 +1,49 @@
+package dev.starling.agent.core.step;
+
+import dev.starling.id.Endpoint;
+import dev.starling.id.ReleaseId;
+import dev.starling.wire.Beacon;
+import dev.starling.wire.DisconnectReason;
+import dev.starling.wire.PeerMessage;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// What the core wants done. The shell performs it and reports the outcome as an [Event]; it decides nothing.
+public sealed interface Effect {
+
+    /// Report [Event.TimerFired] after `afterNanos`. Arming an equal timer again replaces it.
+    record Arm(Timer timer, long afterNanos) implements Effect {}
+
+    /// Open a connection. Ends in [Event.LinkOpened] or [Event.DialFailed].
+    record Dial(Neighbour neighbour) implements Effect {}
+
+    /// Say goodbye with the reason, then close. [Event.LinkClosed] follows.
+    record Hangup(LinkId link, DisconnectReason reason) implements Effect {}
+
+    /// Send one message; messages of one link keep their order. Lost without a trace when the link is gone.
+    record Send(LinkId link, PeerMessage message) implements Effect {}
+
+    /// Read a block of a verified piece and send it as `Data`. Ends in [Event.BlockSent] or [Event.BlockUnreadable],
+    /// or in the link's end.
+    record ServeBlock(LinkId link, int requestId, ReleaseId release, int piece, int offset, int length)
+            implements Effect {}
+
+    /// Multicast a beacon to the neighbourhood.
+    record Announce(Beacon beacon) implements Effect {}
+
+    /// Answer a beacon to its sender alone.
+    record AnswerBeacon(Beacon beacon, Endpoint to) implements Effect {}
+
+    /// Fetch one whole piece from the origin. Ends in [Event.PieceFetched] or [Event.FetchFailed].
+    record FetchPiece(ReleaseId release, int piece) implements Effect {}
+
+    /// The piece is no longer wanted from the origin. No event follows, unless one was already under way.
+    record AbandonFetch(ReleaseId release, int piece) implements Effect {}
+
+    /// Verify the piece and, when good, write it. Ends in [Event.PieceStored], [Event.PieceCorrupt] or
+    /// [Event.StoreFailed]. The blocks lie back to back and make up the piece; the shell owns them from now on.
+    record StorePiece(ReleaseId release, int piece, List<ByteBuffer> blocks) implements Effect {}
+
+    /// Something worth telling: feeds metrics, status, trace and the simulator's checkers.
+    record Report(AgentEvent event) implements Effect {}
+}

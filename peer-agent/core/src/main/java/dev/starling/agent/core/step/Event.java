@@ -1,0 +1,87 @@
+package dev.starling.agent.core.step;
+
+import dev.starling.id.Endpoint;
+import dev.starling.id.ReleaseId;
+import dev.starling.manifest.Manifest;
+import dev.starling.wire.Beacon;
+import dev.starling.wire.Bitfield;
+import dev.starling.wire.PeerMessage;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// What happened in the world. The shell reports it; nothing in it is trusted beyond what its description says.
+public sealed interface Event {
+
+    /// The first event of an agent's life.
+    record Started() implements Event {}
+
+    /// A timer armed by [Effect.Arm] ran out.
+    record TimerFired(Timer timer) implements Event {}
+
+    // Links to peers
+
+    /// A connection stands; nothing has been said on it yet.
+    ///
+    /// @param remote the address it comes from or was dialled to
+    /// @param dialled true when this side opened it
+    record LinkOpened(LinkId link, Endpoint remote, boolean dialled) implements Event {}
+
+    /// One whole, well-formed message came in. A malformed one never gets here: the shell closes the link.
+    record MessageReceived(LinkId link, PeerMessage message) implements Event {}
+
+    /// The connection is gone, for whatever reason. The last event of a link.
+    record LinkClosed(LinkId link) implements Event {}
+
+    /// An [Effect.Dial] came to nothing.
+    record DialFailed(Neighbour neighbour) implements Event {}
+
+    /// The answer to an [Effect.ServeBlock] has left this process: its upload slot is free.
+    record BlockSent(LinkId link, int requestId, int bytes) implements Event {}
+
+    /// The block of an [Effect.ServeBlock] could not be read from the store.
+    record BlockUnreadable(LinkId link, int requestId) implements Event {}
+
+    // Discovery
+
+    /// A beacon of this organisation came in by multicast, or unicast in answer to ours.
+    ///
+    /// @param from the sender's address with the TCP port that its beacon names
+    record BeaconHeard(Beacon beacon, Endpoint from) implements Event {}
+
+    /// Neighbours on this site by the origin's handout, or remembered from an earlier run.
+    record NeighboursNamed(List<Neighbour> neighbours) implements Event {}
+
+    // Releases
+
+    /// This device is to hold a release. The manifest's signature has been verified.
+    ///
+    /// @param verified the pieces already in the store, each checked against the manifest
+    record ReleaseAssigned(ReleaseId release, Manifest manifest, Bitfield verified) implements Event {}
+
+    /// This device is no longer to hold a release.
+    record ReleaseWithdrawn(ReleaseId release) implements Event {}
+
+    // The origin
+
+    /// The bytes of a whole piece came from the origin, not yet verified.
+    record PieceFetched(ReleaseId release, int piece, ByteBuffer bytes) implements Event {}
+
+    /// The origin did not give the piece.
+    ///
+    /// @param retryAfterNanos how long the origin asked to be left alone; 0 when it did not say
+    record FetchFailed(ReleaseId release, int piece, long retryAfterNanos) implements Event {}
+
+    // The store
+
+    /// The piece is verified and written: from now on it may be served.
+    record PieceStored(ReleaseId release, int piece) implements Event {}
+
+    /// The piece's bytes do not hash to what the manifest says; nothing was written.
+    record PieceCorrupt(ReleaseId release, int piece) implements Event {}
+
+    /// The piece is good but could not be written: the disk is full or fails. The release pauses.
+    record StoreFailed(ReleaseId release, int piece, StoreFault fault) implements Event {}
+
+    /// The store takes writes again, after [StoreFailed].
+    record StoreRecovered(ReleaseId release) implements Event {}
+}

@@ -1,0 +1,26 @@
+package dev.starling.agent.core.step;
+
+import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
+
+/// Names a timer. Equal timers are the same timer: arming one again moves it. The world treats them as opaque keys.
+public sealed interface Timer {
+
+    /// Say hello to the neighbourhood by multicast.
+    record BeaconDue() implements Timer {}
+
+    /// Answer the beacon of a newcomer.
+    record AnswerDue(PeerId newcomer) implements Timer {}
+
+    /// Look after the links: dial, keep alive, give up on silent ones.
+    record SessionSweep() implements Timer {}
+
+    /// Forget members that have not been heard of.
+    record MembershipSweep() implements Timer {}
+
+    /// Look after requests of a release that are overdue, and its origin duty.
+    record SwarmSweep(ReleaseId release) implements Timer {}
+
+    /// Tell the peers which pieces were stored since the last time.
+    record HaveFlush(ReleaseId release) implements Timer {}
+}

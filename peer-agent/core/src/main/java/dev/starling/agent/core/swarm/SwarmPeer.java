@@ -1,0 +1,75 @@
+package dev.starling.agent.core.swarm;
+
+import dev.starling.agent.core.step.LinkId;
+import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
+import dev.starling.wire.Bitfield;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A linked peer as the swarms see it: which releases it takes part in, what it holds of them, what it was asked for.
+public final class SwarmPeer {
+
+    private final LinkId link;
+    private final PeerId id;
+    private final RequestPipeline pipeline = new RequestPipeline();
+    private final Map<ReleaseId, Bitfield> joined = new LinkedHashMap<>();
+
+    public SwarmPeer(LinkId link, PeerId id) {
+        this.link = link;
+        this.id = id;
+    }
+
+    public LinkId link() {
+        return link;
+    }
+
+    public PeerId id() {
+        return id;
+    }
+
+    /// What it says it holds; null when it takes no part.
+    public @Nullable Bitfield heldOf(ReleaseId release) {
+        return joined.get(release);
+    }
+
+    /// In how many releases it takes part.
+    public int joinedCount() {
+        return joined.size();
+    }
+
+    public void join(ReleaseId release, Bitfield held) {
+        joined.put(release, held);
+    }
+
+    public void leave(ReleaseId release) {
+        joined.remove(release);
+    }
+
+    /// The peer answered a request, in whatever way. Empty when it was not asked: a breach of the protocol.
+    public Optional<BlockRequest> answered(int requestId) {
+        return pipeline.answered(requestId);
+    }
+
+    /// The peer takes no requests now.
+    public void busy(long nanos, long now) {
+        pipeline.rest(nanos, now);
+    }
+
+    /// Requests whose time is over, given up herewith; they may still be answered.
+    public List<BlockRequest> overdue(long now) {
+        return pipeline.overdue(now);
+    }
+
+    RequestPipeline pipeline() {
+        return pipeline;
+    }
+
+    @Override
+    public String toString() {
+        return id + " on " + link;
+    }
+}
