@@ -94,7 +94,10 @@ public final class ManifestCodec {
     private static Verdict<ReleaseName> readName(ByteBuffer in) {
         String[] names = new String[3];
         for (int i = 0; i < names.length; i++) {
-            int size = in.hasRemaining() ? Byte.toUnsignedInt(in.get()) : 0;
+            if (!in.hasRemaining()) {
+                return Verdict.reject(Rejection.TRUNCATED, "no bytes left for name " + (i + 1) + " of 3");
+            }
+            int size = Byte.toUnsignedInt(in.get());
             if (in.remaining() < size) {
                 return Verdict.reject(
                         Rejection.TRUNCATED, in.remaining() + " bytes left for a name of " + size + " bytes");

@@ -12,6 +12,11 @@ import java.util.Arrays;
 /// Beacons as datagrams (`spec/peer-wire.md`, "Beacon"): 56 bytes, all fixed. Pure functions.
 public final class BeaconCodec {
 
+    /// The multicast group: Starling's own, of the organisation-local scope (RFC 2365).
+    public static final String GROUP = "239.192.83.84";
+    /// The UDP port of the group.
+    public static final int PORT = 8491;
+
     private static final byte[] MAGIC = "STLB".getBytes(ISO_8859_1);
     private static final byte FORMAT_VERSION = 1;
     private static final int ANSWER = 1;

@@ -1,0 +1,452 @@
+#!/usr/bin/env python3
+"""Makes the vectors in this folder from the pages above it, without any of the Java code. Needs Python 3.9 and openssl 3.
+
+Run it after a change of the pages and look at the difference: ./generate.py
+"""
+import base64
+import hashlib
+import json
+import pathlib
+import struct
+import subprocess
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+KIB = 1024
+LEAF = 16 * KIB
+ZERO = bytes(32)
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+def payload(length):
+    return (bytes(range(251)) * (length // 251 + 1))[:length]
+
+
+# --- manifest.md, "Tree" and "Encoding"
+
+
+def tree(hashes, width, empty):
+    row = hashes + [empty] * (width - len(hashes))
+    while len(row) > 1:
+        row = [sha(row[i] + row[i + 1]) for i in range(0, len(row), 2)]
+    return row[0]
+
+
+def next_power(number):
+    return 1 << max(0, number - 1).bit_length()
+
+
+def piece_length_for(length):
+    return min(max(next_power(-(-length // 1024)), 256 * KIB), 4096 * KIB)
+
+
+def hashes_of(data, piece_length):
+    if not data:
+        return [], ZERO
+    width = piece_length // LEAF
+    pieces = [data[i : i + piece_length] for i in range(0, len(data), piece_length)]
+    leaves = [[sha(p[i : i + LEAF]) for i in range(0, len(p), LEAF)] for p in pieces]
+    if len(pieces) == 1:
+        root = tree(leaves[0], next_power(len(leaves[0])), ZERO)
+        return [root], root
+    hashes = [tree(row, width, ZERO) for row in leaves]
+    return hashes, tree(hashes, next_power(len(hashes)), tree([], width, ZERO))
+
+
+def manifest(length, package="sample", version="1.0", file="sample.bin", piece_length=None, root=None, exponent=None, says=None):
+    data = payload(length)
+    size = piece_length or piece_length_for(length)
+    hashes, real_root = hashes_of(data, size)
+    encoded = b"STLM" + bytes([1, size.bit_length() - 1 if exponent is None else exponent])
+    encoded += struct.pack(">Q", length if says is None else says) + sha(data) + (root or real_root)
+    for name in (package, version, file):
+        raw = name if isinstance(name, bytes) else name.encode()
+        encoded += bytes([len(raw)]) + raw
+    return encoded + b"".join(hashes)
+
+
+def manifest_case(name, length, package="sample", version="1.0", file="sample.bin", piece_length=None):
+    size = piece_length or piece_length_for(length)
+    encoded = manifest(length, package, version, file, piece_length)
+    hashes, root = hashes_of(payload(length), size)
+    return {
+        "name": name,
+        "hex": encoded.hex(),
+        "decoded": {
+            "package": package,
+            "version": version,
+            "file": file,
+            "length": length,
+            "pieceLength": size,
+            "sha256": sha(payload(length)).hex(),
+            "root": root.hex(),
+            "pieceHashes": [h.hex() for h in hashes],
+            "releaseId": sha(encoded).hex(),
+        },
+    }
+
+
+def reject(name, encoded, rejection):
+    return {"name": name, "hex": encoded.hex(), "rejection": rejection}
+
+
+def merkle():
+    sizes = [0, 1, LEAF - 1, LEAF, LEAF + 1, 3 * LEAF, 100_000, 256 * KIB - 1, 256 * KIB, 256 * KIB + 1]
+    sizes += [512 * KIB + 5, 3 * 256 * KIB, 1024 * KIB + 1]
+    cases = [(n, piece_length_for(n)) for n in sizes] + [(1024 * KIB + 1, 512 * KIB), (1024 * KIB, 4096 * KIB)]
+    accept = []
+    for length, size in cases:
+        hashes, root = hashes_of(payload(length), size)
+        accept.append(
+            {
+                "name": f"{length} bytes in pieces of {size}",
+                "length": length,
+                "pieceLength": size,
+                "pieceHashes": [h.hex() for h in hashes],
+                "root": root.hex(),
+            }
+        )
+    return {"spec": "manifest.md, Tree", "accept": accept, "reject": []}
+
+
+def manifests():
+    good = manifest(300_000)
+    longest = ("p" * 100, "9" * 100, "f" * 200)
+    names = [
+        ("a path", "../evil"),
+        ("two path elements", "a/b"),
+        ("a Windows path", "a\\b"),
+        ("a drive or stream", "c:x"),
+        ("the folder itself", "."),
+        ("the folder above", ".."),
+        ("a device", "con"),
+        ("a device with an extension", "LpT1.tar.gz"),
+        ("a device with a superscript", "COM\u00b9"),
+        ("a dot at the end", "setup.exe."),
+        ("a space at the end", "setup.exe "),
+        ("a space at the begin", " setup.exe"),
+        ("a line feed", "a\nb"),
+        ("a zero", "a\0b"),
+        ("a direction override", "a\u202egpj.exe"),
+        ("an invisible character", "a\u200bb"),
+        ("decomposed, not NFC", "u\u0308ber.bin"),
+        ("no name", ""),
+        ("one byte too long", "f" * 201),
+        ("not UTF-8", b"\xff\xfe"),
+        ("an overlong zero", b"a\xc0\x80"),
+        ("half a surrogate pair", b"\xed\xa0\x80"),
+    ]
+    return {
+        "spec": "manifest.md, Encoding",
+        "accept": [
+            manifest_case("nothing", 0),
+            manifest_case("one byte", 1),
+            manifest_case("one whole piece", 256 * KIB),
+            manifest_case("a byte more than a piece", 256 * KIB + 1),
+            manifest_case("three pieces, the last one short", 600_000),
+            manifest_case("another layout than the rule's", 1_500_000, piece_length=1024 * KIB),
+            manifest_case("longest names", 1, *longest),
+            manifest_case("a name in two scripts", 1, "lib.x_y+z-1", "2.0~rc1+b-2", "\u00fcber \u65e5\u672c.tar.gz"),
+            manifest_case("a name that only resembles a device", 1, file="com10.log"),
+            manifest_case("a hidden file", 1, file=".profile"),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("fixed fields cut", good[:77], "TRUNCATED"),
+            reject("names cut", good[:80], "TRUNCATED"),
+            reject("no name follows", good[:78], "TRUNCATED"),
+            reject("hashes cut", good[:-1], "TRUNCATED"),
+            reject("one hash missing", good[:-32], "TRUNCATED"),
+            reject("a byte too many", good + b"\0", "TRAILING_BYTES"),
+            reject("other magic", b"STLS" + good[4:], "WRONG_MAGIC"),
+            reject("format 0", good[:4] + b"\0" + good[5:], "WRONG_VERSION"),
+            reject("format 2", good[:4] + b"\2" + good[5:], "WRONG_VERSION"),
+            reject("pieces of 128 KiB", manifest(1, exponent=17), "OUT_OF_BOUNDS"),
+            reject("pieces of 8 MiB", manifest(1, exponent=23), "OUT_OF_BOUNDS"),
+            reject("an exponent beyond an int", manifest(1, exponent=255), "OUT_OF_BOUNDS"),
+            reject("one byte more than all pieces", manifest(1, says=(1 << 19) * 256 * KIB + 1), "OUT_OF_BOUNDS"),
+            reject("a negative length", manifest(1, says=(1 << 64) - 1), "OUT_OF_BOUNDS"),
+            reject("as many pieces as can be, none there", manifest(0, says=(1 << 19) * 256 * KIB), "TRUNCATED"),
+            reject("another root", manifest(300_000, root=sha(b"")), "ROOT_MISMATCH"),
+            reject("a root for nothing", manifest(0, root=sha(b"")), "ROOT_MISMATCH"),
+            reject("a hash altered", good[:-1] + bytes([good[-1] ^ 1]), "ROOT_MISMATCH"),
+            reject("package in upper case", manifest(1, package="Sample"), "BAD_NAME"),
+            reject("package of dots", manifest(1, package=".."), "BAD_NAME"),
+            reject("package too long", manifest(1, package="p" * 101), "BAD_NAME"),
+            reject("version with a slash", manifest(1, version="1/2"), "BAD_NAME"),
+            reject("version with an epoch", manifest(1, version="1:2"), "BAD_NAME"),
+            reject("no version", manifest(1, version=""), "BAD_NAME"),
+        ]
+        + [reject("file: " + why, manifest(1, file=name), "BAD_NAME") for why, name in names],
+    }
+
+
+# --- trust.md; the keys are those of RFC 8032 section 7.1, tests 1 and 2
+
+PKCS8 = bytes.fromhex("302e020100300506032b657004220420")
+SPKI = bytes.fromhex("302a300506032b6570032100")
+SECRET = {
+    1: bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+    2: bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"),
+}
+PUBLIC = {
+    1: SPKI + bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
+    2: SPKI + bytes.fromhex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"),
+}
+DOMAIN = b"starling/manifest/1\0"
+
+
+def sign(key, message):
+    with tempfile.TemporaryDirectory() as folder:
+        secret, text = pathlib.Path(folder, "key"), pathlib.Path(folder, "text")
+        secret.write_bytes(PKCS8 + SECRET[key])
+        text.write_bytes(message)
+        command = ["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", secret, "-in", text]
+        return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def envelope(key, body, key_id=None, domain=DOMAIN, says=None):
+    size = len(body) if says is None else says
+    return b"STLS\1" + sha(PUBLIC[key_id or key]) + sign(key, domain + body) + struct.pack(">I", size) + body
+
+
+def flip(data, at):
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def signed_manifests():
+    body = manifest(300_000)
+    good = envelope(1, body)
+    empty = manifest(0)
+    return {
+        "spec": "manifest.md, Signed envelope; trust.md, Verification",
+        "trusted": ["ed25519:" + base64.b64encode(PUBLIC[1]).decode()],
+        "networkId": sha(PUBLIC[1])[:8].hex(),
+        "networkIdOfBothKeys": sha(b"".join(sorted(PUBLIC.values())))[:8].hex(),
+        "otherKey": "ed25519:" + base64.b64encode(PUBLIC[2]).decode(),
+        "secretKeyOfRfc8032Test1": (PKCS8 + SECRET[1]).hex(),
+        "accept": [
+            {
+                "name": name,
+                "hex": envelope(1, m).hex(),
+                "decoded": {"keyId": sha(PUBLIC[1]).hex(), "releaseId": sha(m).hex(), "manifest": m.hex()},
+            }
+            for name, m in (("two pieces", body), ("nothing", empty))
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("fixed fields cut", good[:104], "TRUNCATED"),
+            reject("manifest cut", good[:-1], "TRUNCATED"),
+            reject("a byte too many", good + b"\0", "TRAILING_BYTES"),
+            reject("the bare manifest", body, "WRONG_MAGIC"),
+            reject("format 2", good[:4] + b"\2" + good[5:], "WRONG_VERSION"),
+            reject("longer than the longest", envelope(1, body, says=16_777_698), "OUT_OF_BOUNDS"),
+            reject("a negative length", envelope(1, body, says=0xFFFFFFFF), "OUT_OF_BOUNDS"),
+            reject("another key", envelope(2, body), "UNTRUSTED_KEY"),
+            reject("another key under the trusted one's id", envelope(2, body, key_id=1), "BAD_SIGNATURE"),
+            reject("signature altered at its begin", flip(good, 37), "BAD_SIGNATURE"),
+            reject("signature altered at its end", flip(good, 100), "BAD_SIGNATURE"),
+            reject("signature of zeros", good[:37] + bytes(64) + good[101:], "BAD_SIGNATURE"),
+            reject("manifest altered", flip(good, len(good) - 1), "BAD_SIGNATURE"),
+            reject("signed without the domain", envelope(1, body, domain=b""), "BAD_SIGNATURE"),
+            reject("signed in another domain", envelope(1, body, domain=b"starling/manifest/2\0"), "BAD_SIGNATURE"),
+            reject("signed, but no manifest", envelope(1, b"hello" * 20), "WRONG_MAGIC"),
+            reject("signed, but with another root", envelope(1, manifest(1, root=sha(b""))), "ROOT_MISMATCH"),
+            reject("signed, but with a path for a name", envelope(1, manifest(1, file="../x")), "BAD_NAME"),
+            reject("signed nothing", envelope(1, b""), "TRUNCATED"),
+        ],
+    }
+
+
+# --- peer-wire.md
+
+RELEASE, PEER = sha(b"release"), sha(b"peer")
+BLOCK = 256 * KIB
+
+
+def frame(kind, body):
+    return struct.pack(">IB", 1 + len(body), kind) + body
+
+
+def request(piece, offset, length):
+    return frame(5, struct.pack(">I", 7) + RELEASE + struct.pack(">III", piece, offset, length))
+
+
+def request_case(name, piece, offset, length):
+    fields = {"requestId": 7, "release": RELEASE.hex(), "piece": piece, "offset": offset, "length": length}
+    return case(name, request(piece, offset, length), {"type": "Request", **fields})
+
+
+def case(name, encoded, decoded, **more):
+    return {"name": name, "hex": encoded.hex(), "decoded": decoded, **more}
+
+
+def hello(version=1, port=8490):
+    return frame(1, struct.pack(">HQ", version, 0x0123456789ABCDEF) + PEER + struct.pack(">H", port))
+
+
+def hello_fields(version=1, port=8490):
+    return {"type": "Hello", "version": version, "networkId": "0123456789abcdef", "self": PEER.hex(), "listenPort": port}
+
+
+def join(count, bits):
+    return frame(2, RELEASE + struct.pack(">I", count) + bits)
+
+
+def have(indices, count=None):
+    raw = b"".join(struct.pack(">I", i) for i in indices)
+    return frame(4, RELEASE + struct.pack(">H", len(indices) if count is None else count) + raw)
+
+
+def longer(encoded, extra):
+    return frame(encoded[4], encoded[5:] + extra)
+
+
+def filled(name, head, times, **more):
+    return {"name": name, "hex": head.hex(), "repeat": {"byte": "5a", "times": times}, **more}
+
+
+def peer_accepts():
+    def joined(size, pieces):
+        return {"type": "Join", "release": RELEASE.hex(), "size": size, "pieces": pieces}
+
+    def had(pieces):
+        return {"type": "Have", "release": RELEASE.hex(), "pieces": pieces}
+
+    data = {"type": "Data", "requestId": 7}
+    whole = struct.pack(">IBI", 5 + BLOCK, 7, 7)
+    return [
+        case("hello", hello(), hello_fields()),
+        case("hello of one that takes no connections", hello(port=0), hello_fields(port=0)),
+        case("hello of the highest port", hello(port=65535), hello_fields(port=65535)),
+        case("hello of version 2", hello(2), hello_fields(2)),
+        case("hello of version 2 with more fields", longer(hello(2), b"more"), hello_fields(2), reencodes=False),
+        case("hello of version 0", hello(0), hello_fields(0)),
+        case("join an empty release", join(0, b""), joined(0, [])),
+        case("join with nothing", join(9, b"\0\0"), joined(9, [])),
+        case("join with first and last", join(9, b"\x80\x80"), joined(9, [0, 8])),
+        case("join with all of eight", join(8, b"\xff"), joined(8, list(range(8)))),
+        case("leave", frame(3, RELEASE), {"type": "Leave", "release": RELEASE.hex()}),
+        case("have nothing", have([]), had([])),
+        case("have the highest piece", have([0, 524287]), had([0, 524287])),
+        case("have the most at once", have(list(range(4096))), had(list(range(4096)))),
+        request_case("request a block", 3, BLOCK, BLOCK),
+        request_case("request one byte at the very end", 524287, 16 * BLOCK - 1, 1),
+        case("cancel", frame(6, b"\xff\xff\xff\xff"), {"type": "Cancel", "requestId": 4294967295}),
+        case("data of one byte", frame(7, struct.pack(">I", 7) + b"x"), {**data, "bytes": 1, "sha256": sha(b"x").hex()}),
+        filled("data of a block", whole, BLOCK, decoded={**data, "bytes": BLOCK, "sha256": sha(b"Z" * BLOCK).hex()}),
+        case("busy", frame(9, struct.pack(">II", 7, 60000)), {"type": "Busy", "requestId": 7, "retryMillis": 60000}),
+        case("ping", frame(10, b"\xff" * 8), {"type": "Ping", "token": "ff" * 8}),
+        case("pong", frame(11, bytes(7) + b"\1"), {"type": "Pong", "token": "00" * 7 + "01"}),
+    ] + peer_codes()
+
+
+REJECTS = "NOT_HELD NOT_JOINED OUT_OF_RANGE CANCELLED UNREADABLE TOO_MANY".split()
+BYES = "SHUTDOWN DUPLICATE_LINK SELF TOO_MANY_LINKS TIMEOUT OTHER_NETWORK OTHER_VERSION PROTOCOL CORRUPT_DATA WRONG_PEER".split()
+
+
+def peer_codes():
+    rejects = [
+        case(f"reject {i}", frame(8, struct.pack(">IB", 7, i)), {"type": "Reject", "requestId": 7, "reason": name})
+        for i, name in enumerate(REJECTS, 1)
+    ]
+    byes = [case(f"bye {i}", frame(12, bytes([i])), {"type": "Bye", "reason": name}) for i, name in enumerate(BYES, 1)]
+    return rejects + byes
+
+
+def peer_rejects():
+    fixed = {
+        "hello": hello(),
+        "leave": frame(3, RELEASE),
+        "request": request(0, 0, 1),
+        "cancel": frame(6, bytes(4)),
+        "reject": frame(8, bytes(4) + b"\1"),
+        "busy": frame(9, bytes(8)),
+        "ping": frame(10, bytes(8)),
+        "pong": frame(11, bytes(8)),
+        "bye": frame(12, b"\1"),
+    }
+    cases = [reject("an empty frame", struct.pack(">I", 0), "TRUNCATED")]
+    for name, good in fixed.items():
+        cases.append(reject(name + ", a byte short", frame(good[4], good[5:-1]), "TRUNCATED"))
+        cases.append(reject(name + ", a byte long", longer(good, b"\0"), "TRAILING_BYTES"))
+    cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 13, 128, 255)]
+    cases += [reject(f"reject reason {code}", frame(8, bytes(4) + bytes([code])), "UNKNOWN_CODE") for code in (0, 7, 255)]
+    cases += [reject(f"bye reason {code}", frame(12, bytes([code])), "UNKNOWN_CODE") for code in (0, 11, 12, 255)]
+    return cases + [
+        reject("join, bits short", join(9, b"\0"), "TRUNCATED"),
+        reject("join, bits long", join(8, b"\0\0"), "TRAILING_BYTES"),
+        reject("join, no count", frame(2, RELEASE), "TRUNCATED"),
+        reject("join, a spare bit set", join(9, b"\0\x40"), "OUT_OF_BOUNDS"),
+        reject("join, too many pieces", join(524289, b""), "OUT_OF_BOUNDS"),
+        reject("join, a negative count", join(0xFFFFFFFF, b""), "OUT_OF_BOUNDS"),
+        reject("join, the most pieces and none there", join(524288, b""), "TRUNCATED"),
+        reject("have, indices short", have([1], count=2), "TRUNCATED"),
+        reject("have, indices long", have([1, 2], count=1), "TRAILING_BYTES"),
+        reject("have, too many", have(list(range(4097))), "OUT_OF_BOUNDS"),
+        reject("have, a piece too high", have([524288]), "OUT_OF_BOUNDS"),
+        reject("have, a negative piece", have([0xFFFFFFFF]), "OUT_OF_BOUNDS"),
+        reject("request, a piece too high", request(524288, 0, 1), "OUT_OF_BOUNDS"),
+        reject("request, a negative piece", request(0x80000000, 0, 1), "OUT_OF_BOUNDS"),
+        reject("request, an offset too high", request(0, 16 * BLOCK, 1), "OUT_OF_BOUNDS"),
+        reject("request, a negative offset", request(0, 0x80000000, 1), "OUT_OF_BOUNDS"),
+        reject("request, no length", request(0, 0, 0), "OUT_OF_BOUNDS"),
+        reject("request, more than a block", request(0, 0, BLOCK + 1), "OUT_OF_BOUNDS"),
+        reject("request, beyond the largest piece", request(0, 16 * BLOCK - 1, 2), "OUT_OF_BOUNDS"),
+        reject("request, a sum beyond an int", request(0, 16 * BLOCK - 1, 0x7FFFFFFF), "OUT_OF_BOUNDS"),
+        reject("data without bytes", frame(7, bytes(4)), "TRUNCATED"),
+        reject("data without an id", frame(7, bytes(3)), "TRUNCATED"),
+        filled("data, more than a block", struct.pack(">IBI", 6 + BLOCK, 7, 7), BLOCK + 1, rejection="OUT_OF_BOUNDS"),
+        filled("a frame too long", struct.pack(">IB", BLOCK + 65, 10), BLOCK + 64, rejection="OUT_OF_BOUNDS"),
+        reject("busy for too long", frame(9, struct.pack(">II", 7, 60001)), "OUT_OF_BOUNDS"),
+        reject("busy, a negative time", frame(9, struct.pack(">II", 7, 0xFFFFFFFF)), "OUT_OF_BOUNDS"),
+    ]
+
+
+def beacons():
+    def beacon(flags=0, port=8490, version=1, magic=b"STLB"):
+        head = magic + bytes([version, flags]) + bytes.fromhex("0123456789abcdef")
+        return head + PEER + struct.pack(">H", port) + bytes.fromhex("fedcba9876543210")
+
+    def fields(answer, port=8490):
+        ids = {"networkId": "0123456789abcdef", "self": PEER.hex(), "cookie": "fedcba9876543210"}
+        return {**ids, "listenPort": port, "answer": answer}
+
+    good = beacon()
+    return {
+        "spec": "peer-wire.md, Beacon",
+        "accept": [
+            case("a beacon", good, fields(False)),
+            case("an answer", beacon(1), fields(True)),
+            case("the highest port", beacon(port=65535), fields(False, 65535)),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte short", good[:-1], "TRUNCATED"),
+            reject("a byte long", good + b"\0", "TRAILING_BYTES"),
+            reject("other magic", beacon(magic=b"BT-S"), "WRONG_MAGIC"),
+            reject("format 2", beacon(version=2), "WRONG_VERSION"),
+            reject("flag 2", beacon(2), "UNKNOWN_CODE"),
+            reject("flags 255", beacon(255), "UNKNOWN_CODE"),
+            reject("port 0", beacon(port=0), "OUT_OF_BOUNDS"),
+        ],
+    }
+
+
+def main():
+    peers = {"spec": "peer-wire.md, Messages", "accept": peer_accepts(), "reject": peer_rejects()}
+    files = {
+        "merkle": merkle(),
+        "manifest": manifests(),
+        "signed-manifest": signed_manifests(),
+        "peer-messages": peers,
+        "beacon": beacons(),
+    }
+    for name, content in files.items():
+        (HERE / (name + ".json")).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")
+
+
+main()
