@@ -117,19 +117,23 @@ final class Assemblies {
 
     private Optional<Choice> begin(LinkId link, Bitfield held) {
         int piece = picker.pick(held);
-        if (piece < 0) {
+        return piece < 0 ? Optional.empty() : begin(link, piece).map(assembly -> new Choice(assembly, 0));
+    }
+
+    /// Begins the piece for the peer, if it is wanted and there is room for it.
+    Optional<PieceAssembly> begin(LinkId link, int piece) {
+        if (!picker.wants(piece)) {
             return Optional.empty();
         }
-        int length = layout.lengthOf(piece);
-        if (!inFlight.take(length)) {
+        if (!inFlight.take(layout.lengthOf(piece))) {
             starved = true;
             return Optional.empty();
         }
         picker.unwant(piece);
-        PieceAssembly assembly = new PieceAssembly(piece, length, onceCorrupt.get(piece));
+        PieceAssembly assembly = new PieceAssembly(piece, layout.lengthOf(piece), onceCorrupt.get(piece));
         assembly.own(link);
         assemblies.put(piece, assembly);
-        return Optional.of(new Choice(assembly, 0));
+        return Optional.of(assembly);
     }
 
     private Optional<Choice> again(Bitfield held) {

@@ -126,7 +126,9 @@ public final class Swarm {
         peer.pipeline().delivered(request, now);
         out.add(new Effect.Report(new AgentEvent.BlockReceived(release, peer.id(), bytes.remaining())));
         PieceAssembly assembly = assemblies.of(request.piece());
-        if (assembly != null && !request.givenUp()) {
+        if (assembly == null) {
+            assembly = assemblies.begin(peer.link(), request.piece()).orElse(null);
+        } else if (!request.givenUp()) {
             assembly.unask(request.block());
         }
         boolean welcome =
