@@ -56,7 +56,7 @@ final class Lifeline {
         }
         HELD.add(process);
         tell("hold " + process.pid());
-        process.onExit().thenAccept(Lifeline::release);
+        var _ = process.onExit().thenAccept(Lifeline::release);
     }
 
     private static synchronized void release(Process process) {

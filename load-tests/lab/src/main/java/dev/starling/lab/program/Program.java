@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 public final class Program implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(8);
-    private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int TAIL_LINES = 15;
 
     private final Launch launch;
@@ -63,7 +63,7 @@ public final class Program implements AutoCloseable {
     void await(BooleanSupplier ready, Duration deadline) throws IOException {
         long until = System.nanoTime() + deadline.toNanos();
         while (!ready.getAsBoolean()) {
-            if (ended(LOOK_AGAIN_MILLIS)) {
+            if (endsWithin(LOOK_AGAIN)) {
                 throw new IOException(
                         name() + " ended with status " + process.exitValue() + " before it was ready." + tail());
             }
@@ -73,16 +73,33 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /// Asks it to end (SIGTERM) and does not wait.
+    public void askToEnd() {
+        process.destroy();
+    }
+
+    /// Waits for at most this long.
+    ///
+    /// @return whether it has ended
+    public boolean endsWithin(Duration patience) throws InterruptedIOException {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + name());
+        }
+    }
+
     /// Asks it to end (SIGTERM), waits, and kills it when it has not ended after 8 s.
     public void terminate() {
-        process.destroy();
+        askToEnd();
         Lifeline.end(process, System.nanoTime() + GRACE.toNanos());
     }
 
     /// Ends it at once (SIGKILL) and returns when it is gone.
     public void kill() throws IOException {
         process.destroyForcibly();
-        if (!ended(GRACE.toMillis())) {
+        if (!endsWithin(GRACE)) {
             throw new IOException(name() + " (process " + pid() + ") is still there after SIGKILL");
         }
     }
@@ -92,16 +109,8 @@ public final class Program implements AutoCloseable {
         terminate();
     }
 
-    private boolean ended(long millis) throws InterruptedIOException {
-        try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + name());
-        }
-    }
-
-    private String tail() throws IOException {
+    /// The last lines of its log, to be appended to a message.
+    public String tail() throws IOException {
         if (!Files.isReadable(log())) {
             return "";
         }

@@ -1,0 +1,156 @@
+package dev.starling.lab.demo;
+
+import dev.starling.lab.demo.ResultTable.Row;
+import dev.starling.lab.program.AgentStatus.Release;
+import dev.starling.lab.program.OriginClient;
+import dev.starling.lab.program.OriginReply.Version;
+import dev.starling.lab.program.Programs;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// The story of the demo, from an empty folder to a verdict. Used by one thread.
+final class Demo {
+
+    static final String HOST = "127.0.0.1";
+
+    private static final Duration NEIGHBOURS = Duration.ofSeconds(30);
+
+    private final Page page;
+    private final Programs programs;
+    private final Payload payload;
+    private final int port;
+    private final int agents;
+
+    Demo(Page page, Programs programs, Payload payload, int port, int agents) {
+        this.page = page;
+        this.programs = programs;
+        this.payload = payload;
+        this.port = port;
+        this.agents = agents;
+    }
+
+    /// @param once ends when there is an outcome; otherwise everything stays up until this thread is interrupted
+    /// @return whether the outcome is good
+    /// @throws InterruptedIOException when this thread is interrupted before there is an outcome
+    boolean run(boolean once) throws IOException {
+        page.line("");
+        page.line("Package", payload.name() + ", " + Amount.bytes(payload.size()));
+        try (RunFolder folder = RunFolder.fresh(programs.root())) {
+            folder.checkSpace(payload.size(), agents);
+            boolean good = onStage(folder, once);
+            if (!good) {
+                folder.keepLogs(page);
+            }
+            return good;
+        }
+    }
+
+    private boolean onStage(RunFolder folder, boolean once) throws IOException {
+        page.now("Origin", "starting ...");
+        Instant begin = Instant.now();
+        try (Stage stage = Stage.withOrigin(programs, folder, port);
+                OriginClient origin = stage.origin().client()) {
+            page.line("Origin", stage.origin().uri() + ", ready after " + Amount.seconds(since(begin)));
+            raiseDesks(stage, folder);
+            upload(origin);
+            Outcome outcome = announce(stage, origin);
+            page.line("");
+            outcome.lines().forEach(page::line);
+            page.line("");
+            if (!once) {
+                stayUp(stage);
+            }
+            return outcome.good();
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException e) {
+            folder.keepLogs(page);
+            throw e;
+        }
+    }
+
+    private void raiseDesks(Stage stage, RunFolder folder) throws IOException {
+        page.now("Desks", "starting " + agents + " agents ...");
+        Instant begin = Instant.now();
+        stage.addDesks(programs, folder, agents);
+        page.now("Desks", agents + " agents, getting to know each other ...");
+        boolean acquainted = stage.awaitNeighbours(NEIGHBOURS);
+        page.line(
+                "Desks",
+                agents + " agents, each with a data folder of its own, ready after " + Amount.seconds(since(begin))
+                        + (acquainted ? "" : "; not all know each other yet"));
+    }
+
+    private void upload(OriginClient origin) throws IOException {
+        Instant begin = Instant.now();
+        origin.createPackage(payload.packageName(), "Published by ./starling demo");
+        origin.upload(
+                payload.packageName(),
+                Payload.VERSION,
+                payload.name(),
+                payload.size(),
+                payload::open,
+                sent -> page.now("Upload", Amount.bytes(sent) + " of " + Amount.bytes(payload.size())));
+        page.line("Upload", "cut, hashed and signed in " + Amount.seconds(since(begin)));
+    }
+
+    /// Publishes, follows the desks until each has it, and compares.
+    private Outcome announce(Stage stage, OriginClient origin) throws IOException {
+        Instant announced = Instant.now();
+        Version published = origin.publish(payload.packageName(), Payload.VERSION);
+        String releaseId = String.valueOf(published.releaseId());
+        page.line(
+                "Published", payload.packageName() + " " + Payload.VERSION + ", release " + releaseId.substring(0, 8));
+        page.line("");
+        List<Release> releases = new Spread(stage, page, releaseId).follow();
+        List<Row> rows = new ArrayList<>();
+        for (int desk = 0; desk < releases.size(); desk++) {
+            Release release = releases.get(desk);
+            Instant completed = Instant.ofEpochMilli(
+                    Optional.ofNullable(release.completedAt()).orElseGet(announced::toEpochMilli));
+            rows.add(new Row(
+                    Desk.name(desk),
+                    Duration.between(announced, completed),
+                    release.bytesFromOrigin(),
+                    release.bytesFromPeers(),
+                    release.verified(),
+                    release.pieces(),
+                    payload.equalTo(release.path())));
+        }
+        return new Outcome(rows, payload.size(), origin.egress(payload.packageName(), Payload.VERSION));
+    }
+
+    private void stayUp(Stage stage) throws IOException {
+        page.line("Console", stage.origin().uri() + "/admin/");
+        if (page.isTerminal()) {
+            page.line(
+                    "Log in",
+                    "with this token:  "
+                            + Files.readString(stage.origin().adminToken()).strip());
+            page.line("", "Shown because it was made for this run, works on this machine only and ends with the run.");
+            page.line("", "A real origin keeps its token in the file admin-token of its data folder.");
+        } else {
+            page.line("Log in", "with the token in " + stage.origin().adminToken());
+            page.line("", "Not shown because this is not a terminal: what is printed may be kept.");
+        }
+        page.line("");
+        page.line("  Everything stays up until Ctrl-C.");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException ctrlC) {
+            page.line("");
+            page.line("  Ending; nothing is left behind.");
+        }
+    }
+
+    private static Duration since(Instant begin) {
+        return Duration.between(begin, Instant.now());
+    }
+}
