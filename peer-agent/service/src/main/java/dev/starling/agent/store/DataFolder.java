@@ -117,7 +117,6 @@ final class DataFolder implements AutoCloseable {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         writeForced(unfinished, envelope);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceNames();
     }
 
     /// Makes an empty file of the right length without taking room for it.

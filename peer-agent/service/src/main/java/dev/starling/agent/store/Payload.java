@@ -72,10 +72,8 @@ final class Payload {
         files.use(release, channel -> {
             long at = layout().offsetOf(piece);
             for (ByteBuffer block : blocks) {
-                ByteBuffer rest = block.duplicate();
-                while (rest.hasRemaining()) {
-                    at += channel.write(rest, at);
-                }
+                drain(channel, at, block.duplicate());
+                at += block.remaining();
             }
         });
         synchronized (this) {
@@ -132,6 +130,15 @@ final class Payload {
     void force() throws IOException {
         files.use(release, channel -> channel.force(true));
         files.close(release);
+    }
+
+    private static void drain(FileChannel channel, long position, ByteBuffer from) throws IOException {
+        long at = position;
+        int end = from.limit();
+        while (from.position() < end) {
+            from.limit(Math.min(end, from.position() + STEP));
+            at += channel.write(from, at);
+        }
     }
 
     private void readAt(long position, ByteBuffer into) throws IOException {

@@ -200,9 +200,18 @@ public final class PayloadStore implements AutoCloseable {
 
     /// Keeps the counts over restarts. One commit if they changed: every few seconds is often enough.
     public void saveCounts(ReleaseId release, ByteCounts counts) {
-        if (payloads.containsKey(release)) {
-            catalogue.put(release, catalogue.get(release).withCounts(counts));
-        }
+        saveCounts(Map.of(release, counts));
+    }
+
+    /// The same for several releases, in one commit. Releases that are not in the store are passed over.
+    public void saveCounts(Map<ReleaseId, ByteCounts> counts) {
+        Map<ReleaseId, CatalogueEntry> changes = new TreeMap<>();
+        counts.forEach((release, each) -> {
+            if (payloads.containsKey(release)) {
+                changes.put(release, catalogue.get(release).withCounts(each));
+            }
+        });
+        catalogue.putAll(changes);
     }
 
     /// False from a [StoreFailed] on, until the disk has room for that piece again and takes a trial write.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -208,16 +209,16 @@ class PayloadStoreTest {
     }
 
     @Test
-    void twoHundredReleasesNeedFewDescriptors() throws IOException {
-        for (int i = 0; i < 200; i++) {
-            Sample small = Sample.of(100 + i, 10 + i);
+    void moreReleasesThanFilesMayBeOpenAreServed() throws IOException {
+        List<Sample> samples = IntStream.range(0, 2 * OpenFiles.OPEN_MAX)
+                .mapToObj(i -> Sample.of(100 + i, 10 + i))
+                .toList();
+        for (Sample small : samples) {
             small.admitTo(store);
             small.storeIn(store, 0);
         }
-        for (int i = 0; i < 200; i++) {
-            Sample small = Sample.of(100 + i, 10 + i);
+        for (Sample small : samples) {
             assertThat(small.read(store, 0)).isEqualTo(small.payload());
-            assertThat(store.verifyWhole(small.release())).isTrue();
         }
     }
 
