@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The story of the demo, from an empty folder to a verdict. Used by one thread.
 final class Demo {
 
     static final String HOST = "127.0.0.1";
 
+    private static final Duration SAME_INSTANT = Duration.ofMillis(500);
     private static final Duration NEIGHBOURS = Duration.ofSeconds(30);
 
     private final Page page;
@@ -71,8 +73,20 @@ final class Demo {
         } catch (InterruptedIOException stopped) {
             throw stopped;
         } catch (IOException e) {
+            if (stoppedJustNow()) {
+                throw new InterruptedIOException("stopped");
+            }
             folder.keepLogs(page);
             throw e;
+        }
+    }
+
+    /// Ctrl-C reaches the origin and the agents as well: what fails in the same instant failed because of it.
+    private static boolean stoppedJustNow() {
+        try {
+            return new CountDownLatch(1).await(SAME_INSTANT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ctrlC) {
+            return true;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is shown: lines, and on a terminal a part at the end that is drawn anew in place.
+/// Thread-safe: an upload's progress comes from other threads.
 final class Page {
 
     private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
@@ -34,7 +35,7 @@ final class Page {
     }
 
     /// A line that stays.
-    void line(String text) {
+    synchronized void line(String text) {
         erase();
         out.println(text);
         out.flush();
@@ -53,7 +54,7 @@ final class Page {
     }
 
     /// Draws these lines in the place of those drawn last. Only for a terminal.
-    void draw(List<String> lines) {
+    synchronized void draw(List<String> lines) {
         StringBuilder text = new StringBuilder(up());
         for (String line : lines) {
             String fitting = line.length() > width() ? line.substring(0, width()) : line;
@@ -65,7 +66,7 @@ final class Page {
     }
 
     /// Why it went wrong, on the error stream, broken into lines that fit.
-    void problem(String text) {
+    synchronized void problem(String text) {
         erase();
         out.flush();
         err.println();
@@ -95,7 +96,7 @@ final class Page {
     }
 
     /// What was drawn last stays.
-    void keep() {
+    synchronized void keep() {
         drawn = 0;
     }
 

@@ -44,7 +44,7 @@ final class RunFolder implements AutoCloseable {
         try {
             Path parent = Files.createDirectories(root.resolve(".starling").resolve("demo"));
             sweep(parent);
-            RunFolder here = lock(Files.createTempDirectory(parent, PREFIX));
+            RunFolder here = lock(numbered(parent));
             if (bytes(here.path) + DEEPEST_NAME_BYTES <= AgentControl.SOCKET_PATH_BYTES_MAX) {
                 return here;
             }
@@ -91,6 +91,15 @@ final class RunFolder implements AutoCloseable {
         if (!logsMatter) {
             Files.delete(path);
         }
+    }
+
+    /// Short names: a control socket's path has little room.
+    private static Path numbered(Path parent) throws IOException {
+        int number = 1;
+        while (Files.exists(parent.resolve(PREFIX + number))) {
+            number++;
+        }
+        return Files.createDirectory(parent.resolve(PREFIX + number));
     }
 
     private static RunFolder lock(Path folder) throws IOException {
