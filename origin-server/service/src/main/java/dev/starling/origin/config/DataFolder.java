@@ -1,11 +1,13 @@
 package dev.starling.origin.config;
 
+import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,6 +68,8 @@ public class DataFolder {
             channel.close();
         } catch (IOException e) {
             throw unusable(e);
+        } catch (OverlappingFileLockException e) {
+            Log.debug("Locked by this very process", e);
         }
         throw new IllegalStateException("Another origin runs on the data folder " + root
                 + ". Stop it, or set STARLING_DATA_DIR to another folder.");

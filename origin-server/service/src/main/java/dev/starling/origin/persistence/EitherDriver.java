@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /// Opens H2 and PostgreSQL connections, whichever the URL names. Quarkus fixes the kind of database when the
@@ -18,7 +19,19 @@ public final class EitherDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
-        return driver(url).connect(absolute(url), info);
+        String absolute = absolute(url);
+        try {
+            return driver(url).connect(absolute, info);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 && absolute.startsWith(H2_FILE)) {
+                throw new SQLException(
+                        "Another origin runs on the data folder "
+                                + Path.of(path(absolute)).getParent()
+                                + ". Stop it, or set STARLING_DATA_DIR to another folder.",
+                        e);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -67,8 +80,13 @@ public final class EitherDriver implements Driver {
         if (!url.startsWith(H2_FILE)) {
             return url;
         }
+        String path = path(url);
+        String options = url.substring(H2_FILE.length() + path.length());
+        return H2_FILE + Path.of(path).toAbsolutePath().normalize() + options;
+    }
+
+    private static String path(String url) {
         int end = url.indexOf(';');
-        String path = url.substring(H2_FILE.length(), end < 0 ? url.length() : end);
-        return H2_FILE + Path.of(path).toAbsolutePath().normalize() + (end < 0 ? "" : url.substring(end));
+        return url.substring(H2_FILE.length(), end < 0 ? url.length() : end);
     }
 }

@@ -2,6 +2,7 @@ package dev.starling.origin.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -53,6 +54,12 @@ public class ProblemMappers {
         return answer(new ApiProblem(ProblemCode.INVALID_FIELD, first.pointer() + " " + first.detail(), errors), uri);
     }
 
+    /// For this one Quarkus has an answer of its own, which the general mapper would not replace.
+    @ServerExceptionMapper
+    public RestResponse<Problem> mismatched(MismatchedInputException e, UriInfo uri) {
+        return malformed(e, uri);
+    }
+
     @ServerExceptionMapper
     public RestResponse<Problem> malformed(JsonProcessingException e, UriInfo uri) {
         String where = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
@@ -97,7 +104,7 @@ public class ProblemMappers {
                         problem.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Problem.of(problem, uri.getPath()));
+                .entity(Problem.of(problem, uri.getRequestUri().getRawPath()));
         if (problem.code().status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

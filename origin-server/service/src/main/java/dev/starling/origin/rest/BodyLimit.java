@@ -65,7 +65,11 @@ public class BodyLimit {
         if (!request.isEnded()) {
             request.handler(late -> {});
             request.resume();
-            context.vertx().setTimer(LINGER_MILLIS, over -> request.connection().close());
+            context.vertx().setTimer(LINGER_MILLIS, over -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
         }
     }
 }

@@ -1,0 +1,88 @@
+package dev.starling.origin.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A device's agent as the origin sees it: checks in, and says it has all it was told to have. Not thread-safe.
+public final class Desk {
+
+    public static final String CHECK_IN = "/api/v1/agent/check-in";
+
+    private final Origin origin;
+    private final String peerId;
+    private final String address;
+    private final List<Map<String, Object>> reports = new ArrayList<>();
+    private long revision;
+
+    /// On the origin's own machine.
+    ///
+    /// @param number makes the peer id
+    public Desk(Origin origin, int number) {
+        this(origin, number, "127.0.0.1");
+    }
+
+    public Desk(Origin origin, int number, String address) {
+        this.origin = origin;
+        this.address = address;
+        this.peerId = String.format("%064x", 0xD35C_0000_0000L + number);
+    }
+
+    public String peerId() {
+        return peerId;
+    }
+
+    /// Asks without waiting, and from then on knows and reports what it was answered.
+    public JsonNode checkIn() {
+        return learn(origin.post(CHECK_IN, body(0)));
+    }
+
+    /// Asks with a long wait.
+    public CompletableFuture<JsonNode> await(int seconds) {
+        return origin.postAsync(CHECK_IN, body(seconds)).thenApply(this::learn);
+    }
+
+    /// A check-in that may be altered before it is sent.
+    public Map<String, Object> body(int waitSeconds) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("peerId", peerId);
+        body.put("name", "desk");
+        body.put("version", "0.1.0");
+        body.put("os", "Linux");
+        body.put("listenPort", 8490);
+        body.put("address", address);
+        body.put("knownRevision", revision);
+        body.put("waitSeconds", waitSeconds);
+        body.put("releases", List.copyOf(reports));
+        return body;
+    }
+
+    /// A report of a release whose last piece is there.
+    public static Map<String, Object> report(String releaseId, int verified, int pieces, long fromOrigin) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("releaseId", releaseId);
+        report.put("verified", verified);
+        report.put("pieces", pieces);
+        report.put("state", verified == pieces ? "complete" : "downloading");
+        report.put("bytesFromOrigin", fromOrigin);
+        report.put("bytesFromPeers", 7);
+        report.put("bytesWasted", 3);
+        report.put("bytesServed", 0);
+        return report;
+    }
+
+    private JsonNode learn(Answer answer) {
+        if (answer.status() != 200) {
+            throw new AssertionError("a check-in was answered " + answer.status() + " " + answer.text());
+        }
+        JsonNode reply = answer.json();
+        revision = reply.path("revision").asLong();
+        reports.clear();
+        reply.path("releases")
+                .forEach(release -> reports.add(report(release.path("releaseId").asText(), 1, 1, 0)));
+        return reply;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.starling.origin.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// An origin seen from outside, by somebody with or without the administrator's token. Thread-safe.
+public final class Origin {
+
+    /// Longer than any answer may take: a test that waits for it has failed.
+    public static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final @Nullable String token;
+
+    private Origin(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    public static Origin stranger(URI base) {
+        return new Origin(base, null);
+    }
+
+    /// @param tokenFile `admin-token` in the origin's data folder
+    public static Origin administrator(URI base, Path tokenFile) {
+        try {
+            return new Origin(base, Files.readString(tokenFile).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// @param headers name, value, name, value
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    public Answer post(String path, Object json) {
+        return send(jsonPost(path, json));
+    }
+
+    public CompletableFuture<Answer> postAsync(String path, Object json) {
+        return http.sendAsync(jsonPost(path, json).build(), BodyHandlers.ofByteArray())
+                .thenApply(Answer::new);
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public Answer createPackage(String name) {
+        return post("/api/v1/packages", Map.of("name", name));
+    }
+
+    public Answer upload(String name, String version, String fileName, byte[] payload) {
+        return upload(name, version, fileName, BodyPublishers.ofByteArray(payload));
+    }
+
+    /// Without Content-Length, in chunks.
+    public Answer uploadChunked(String name, String version, byte[] payload) {
+        return upload(name, version, "file.bin", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(payload)));
+    }
+
+    private Answer upload(String name, String version, String fileName, BodyPublisher body) {
+        return send(request(payloadPath(name, version, fileName))
+                .header("Content-Type", "application/octet-stream")
+                .PUT(body));
+    }
+
+    public static String payloadPath(String name, String version, String fileName) {
+        return versionPath(name, version) + "/payload?fileName=" + URLEncoder.encode(fileName, StandardCharsets.UTF_8);
+    }
+
+    public static String versionPath(String name, String version) {
+        return "/api/v1/packages/" + name + "/versions/" + version;
+    }
+
+    /// Creates a package, uploads one version of it and publishes it.
+    ///
+    /// @return the release's id
+    public String release(String name, byte[] payload) {
+        createPackage(name);
+        JsonNode stored = expect(201, upload(name, "1", "file.bin", payload));
+        expect(200, post(versionPath(name, "1") + "/publish"));
+        return stored.path("releaseId").asText();
+    }
+
+    private static JsonNode expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new AssertionError("expected status " + status + ", found " + answer.status() + " " + answer.text());
+        }
+        return answer.json();
+    }
+
+    private HttpRequest.Builder jsonPost(String path, Object json) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Answer.json(json)));
+    }
+}
