@@ -1,0 +1,98 @@
+package dev.starling.lab.contender;
+
+import dev.starling.lab.ground.Host;
+import dev.starling.lab.program.OriginProcess;
+import dev.starling.lab.shell.Command;
+import dev.starling.lab.shell.LabFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// The publisher's requests to an origin in a namespace, made by `curl` in the same namespace: this process has no way
+/// in there, and
+/// that is how it should be.
+final class OriginDoor {
+
+    static final String PACKAGE = "lab-payload";
+
+    private static final String VERSION = "1.0";
+    private static final int UPLOAD_SECONDS = 600;
+
+    private final Host host;
+    private final String api;
+    private final Path authorization;
+
+    private OriginDoor(Host host, String api, Path authorization) {
+        this.host = host;
+        this.api = api;
+        this.authorization = authorization;
+    }
+
+    /// Waits for the origin.
+    static OriginDoor open(Host host, OriginProcess origin, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<String> probe =
+                List.of("curl", "-q", "-s", "-f", "-o", "/dev/null", "-m", "2", origin.uri() + "/q/health/ready");
+        while (!answers(host, probe)) {
+            if (!origin.program().alive() || System.nanoTime() > deadline) {
+                throw new LabFailure("The origin is not ready within " + patience.toSeconds() + " s: "
+                        + host.lastWords(host.name()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        Path header = Files.createFile(
+                host.folder().resolve("authorization"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                header,
+                "Authorization: Bearer " + Files.readString(origin.adminToken()).strip());
+        return new OriginDoor(host, origin.uri() + "/api/v1/packages", header);
+    }
+
+    private static boolean answers(Host host, List<String> probe) {
+        try {
+            host.run(Command.SECONDS, probe);
+            return true;
+        } catch (LabFailure notYet) {
+            return false;
+        }
+    }
+
+    void upload(Payload payload) {
+        ask(
+                Command.SECONDS,
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"name\":\"" + PACKAGE + "\",\"description\":\"\"}",
+                api);
+        ask(
+                UPLOAD_SECONDS,
+                "-H",
+                "Content-Type: application/octet-stream",
+                "-T",
+                payload.file().toString(),
+                version() + "/payload?fileName=" + payload.name());
+    }
+
+    /// Assigns the version to every device.
+    void publish() {
+        ask(Command.SECONDS, "-X", "POST", version() + "/publish");
+    }
+
+    private String version() {
+        return api + "/" + PACKAGE + "/versions/" + VERSION;
+    }
+
+    private void ask(int seconds, String... more) {
+        List<String> command =
+                new ArrayList<>(List.of("curl", "-q", "-s", "-S", "--fail-with-body", "-H", "@" + authorization));
+        command.addAll(List.of(more));
+        host.run(seconds, command);
+    }
+}
