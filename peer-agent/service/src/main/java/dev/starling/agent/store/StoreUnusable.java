@@ -1,5 +1,7 @@
 package dev.starling.agent.store;
 
+import java.util.Objects;
+
 /// The data folder cannot be used at all: the agent ends. The message says what was found, what was expected and
 /// the remedy.
 public final class StoreUnusable extends Exception {
@@ -26,6 +28,12 @@ public final class StoreUnusable extends Exception {
     StoreUnusable(Why why, String message, Throwable cause) {
         super(message, cause);
         this.why = why;
+    }
+
+    /// Never null: there is always something to say.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Why why() {
