@@ -1,0 +1,195 @@
+package dev.starling.agent;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.starling.agent.cli.AgentFault;
+import dev.starling.agent.cli.AgentFault.Exit;
+import dev.starling.agent.cli.ControlServer;
+import dev.starling.agent.cli.Settings;
+import dev.starling.agent.core.node.AgentNode;
+import dev.starling.agent.core.node.NodeConfig;
+import dev.starling.agent.core.step.Event;
+import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.lan.Beacons;
+import dev.starling.agent.loop.AgentLoop;
+import dev.starling.agent.loop.Clock;
+import dev.starling.agent.net.PeerNet;
+import dev.starling.agent.net.Transport;
+import dev.starling.agent.origin.CheckIns;
+import dev.starling.agent.origin.ManifestFetcher;
+import dev.starling.agent.origin.PieceFetcher;
+import dev.starling.agent.store.PayloadStore;
+import dev.starling.agent.store.StoreUnusable;
+import dev.starling.agent.telemetry.Ledger;
+import dev.starling.agent.telemetry.Status;
+import dev.starling.agent.telemetry.StatusJson;
+import dev.starling.trust.TrustedKeys;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/// One agent: everything that must be there before it runs, put together, and taken apart in the opposite order.
+final class Agent implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+    private static final int SAVE_SECONDS = 5;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AgentLoop loop;
+    private final AgentNode node;
+    private final Identity identity;
+    private final Ledger ledger;
+    private final KnownPeers peers;
+    private final PayloadStore store;
+    private final StoreDesk desk;
+    private final Releases releases;
+    private final CheckIns checkIns;
+    private final Performer performer;
+
+    /// Opens the store, binds the sockets.
+    ///
+    /// @throws AgentFault when something of that cannot be had; nothing is left open then
+    Agent(Settings settings, Clock clock) throws AgentFault {
+        TrustedKeys trusted = TrustFile.read(settings.trust());
+        boolean complete = false;
+        try {
+            loop = new AgentLoop(clock.nanos());
+            ledger = new Ledger(clock.epochMillis());
+            store = opened(PayloadStore.open(settings.data()));
+            peers = new KnownPeers(settings.data().resolve("known-peers"));
+            Transport transport = opened(new Transport());
+            PeerNet net = new PeerNet(transport, store::read, loop::report);
+            desk = opened(new StoreDesk(store, loop::report, net::read, loop::fail));
+            identity = new Identity(
+                    DeviceKey.peerId(DeviceKey.loadOrMake(settings.data().resolve("agent-key"))),
+                    settings,
+                    listen(opened(net), settings),
+                    clock.epochMillis().getAsLong());
+            Beacons beacons = settings.multicast()
+                    ? opened(new Beacons(transport, settings.address(), clock.nanos(), loop::report))
+                    : null;
+            releases = new Releases(
+                    trusted,
+                    store,
+                    ledger,
+                    settings.data().toAbsolutePath().resolve("payload"),
+                    clock.epochMillis(),
+                    loop::report);
+            PieceFetcher fetcher = new PieceFetcher(transport, settings.origin(), clock, loop::report, ledger::wasted);
+            ManifestFetcher manifests = new ManifestFetcher(transport, settings.origin());
+            Assignments assignments = new Assignments(releases, desk, manifests, loop::report);
+            checkIns = new CheckIns(
+                    transport, settings.origin(), clock, () -> identity.checkIn(ledger), assignments::obey);
+            performer = new Performer(net, beacons, fetcher, desk, releases, ledger, peers, checkIns, loop::report);
+            node = new AgentNode(new NodeConfig(identity.peer(), trusted.networkId(), identity.port()), Clock.dice());
+            opened(new ControlServer(
+                    transport,
+                    Settings.controlSocket(settings.data()),
+                    Map.of("status", this::status, "events", this::events)));
+            complete = true;
+        } catch (StoreUnusable e) {
+            throw new AgentFault(Exit.DATA_UNUSABLE, e.getMessage());
+        } catch (IOException e) {
+            throw new AgentFault(
+                    Exit.DATA_UNUSABLE,
+                    "The data folder " + settings.data() + " cannot be used: " + e.getMessage()
+                            + ". Look after it, or name another one with --data.");
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private static int listen(PeerNet net, Settings settings) throws AgentFault {
+        try {
+            return net.listen(settings.address(), settings.listenPort());
+        } catch (IOException e) {
+            throw new AgentFault(
+                    Exit.PORT_TAKEN,
+                    "Port " + settings.listenPort() + " cannot be listened on: found " + e.getMessage()
+                            + "; expected a free port of this device. Stop what uses it, or choose another one with"
+                            + " --listen (0 takes any).");
+        }
+    }
+
+    /// Runs on the calling thread until [#stop].
+    ///
+    /// @throws RuntimeException a bug
+    void run() {
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> identity.peer() + " listens on port " + identity.port() + ", origin "
+                        + identity.settings().origin());
+        List<Neighbour> remembered = peers.load();
+        if (!remembered.isEmpty()) {
+            loop.report(new Event.NeighboursNamed(remembered));
+        }
+        // what is held is taken up first: only then does a check-in tell the truth
+        desk.ask(() -> {
+                    releases.resume();
+                    return true;
+                })
+                .thenRun(checkIns::start);
+        desk.every(SAVE_SECONDS, this::save);
+        loop.run(node, performer);
+    }
+
+    /// From any thread.
+    void stop() {
+        loop.stop();
+    }
+
+    private void save() {
+        ledger.takeUnsaved().forEach(store::saveCounts);
+        peers.save();
+    }
+
+    /// From any thread.
+    Status snapshot() {
+        return identity.status(ledger, checkIns.isReachable());
+    }
+
+    private List<String> status() {
+        return List.of(StatusJson.write(snapshot()));
+    }
+
+    private List<String> events() {
+        try {
+            List<String> lines = new ArrayList<>();
+            for (var entry : ledger.recent()) {
+                lines.add(JSON.std.asString(entry));
+            }
+            lines.add("{\"end\":true}");
+            return lines;
+        } catch (IOException e) {
+            throw new AssertionError("an event that cannot be written to memory", e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// Says goodbye to the peers, writes what is waiting, closes the store cleanly.
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                if (part == desk) {
+                    desk.ask(() -> {
+                        save();
+                        return true;
+                    });
+                }
+                part.close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "while closing " + part + ": " + e);
+            }
+        }
+    }
+}

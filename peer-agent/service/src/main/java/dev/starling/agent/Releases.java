@@ -1,0 +1,167 @@
+package dev.starling.agent;
+
+import dev.starling.agent.core.step.Event;
+import dev.starling.agent.store.ByteCounts;
+import dev.starling.agent.store.HeldRelease;
+import dev.starling.agent.store.PayloadStore;
+import dev.starling.agent.telemetry.Ledger;
+import dev.starling.id.Rejection;
+import dev.starling.id.ReleaseId;
+import dev.starling.id.Verdict;
+import dev.starling.manifest.Manifest;
+import dev.starling.manifest.ManifestCodec;
+import dev.starling.trust.SignedManifest;
+import dev.starling.trust.TrustedKeys;
+import dev.starling.wire.Bitfield;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The releases of this device, from the signed envelope to the file handed over: each is taken in once its signature
+/// is
+/// verified, and called complete once the whole file is.
+///
+/// [#manifest] and [#ids] may be asked from any thread; everything else belongs to the store's.
+final class Releases {
+
+    private static final System.Logger LOG = System.getLogger(Releases.class.getName());
+
+    private final TrustedKeys trusted;
+    private final PayloadStore store;
+    private final Ledger ledger;
+    private final Path payloads;
+    private final LongSupplier epochMillis;
+    private final Consumer<Event> report;
+    private final Map<ReleaseId, Manifest> admitted = new ConcurrentHashMap<>();
+
+    /// @param payloads the folder of the payloads' files
+    Releases(
+            TrustedKeys trusted,
+            PayloadStore store,
+            Ledger ledger,
+            Path payloads,
+            LongSupplier epochMillis,
+            Consumer<Event> report) {
+        this.trusted = trusted;
+        this.store = store;
+        this.ledger = ledger;
+        this.payloads = payloads;
+        this.epochMillis = epochMillis;
+        this.report = report;
+    }
+
+    @Nullable
+    Manifest manifest(ReleaseId release) {
+        return admitted.get(release);
+    }
+
+    Set<ReleaseId> ids() {
+        return Set.copyOf(admitted.keySet());
+    }
+
+    /// Takes up what earlier runs left. Needs no origin; a release that is no longer to be trusted is thrown away.
+    void resume() {
+        for (HeldRelease held : store.held()) {
+            try {
+                admit(held.release(), held.envelope(), held.counts());
+            } catch (IOException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> held.release() + " is not taken up again: " + e.getMessage());
+                if (e instanceof NotTrusted) {
+                    store.withdraw(held.release());
+                }
+            }
+        }
+    }
+
+    /// @throws IOException when the envelope is not to be trusted or not of this release, or the disk does not take it
+    void admit(ReleaseId release, byte[] envelope, ByteCounts counts) throws IOException {
+        Manifest manifest = open(release, envelope);
+        boolean returning = Files.exists(file(release));
+        Bitfield verified = store.admit(release, envelope, manifest);
+        long since = returning ? attributes(release).creationTime().toMillis() : epochMillis.getAsLong();
+        admitted.put(release, manifest);
+        ledger.assigned(release, manifest, verified.cardinality(), counts, since);
+        report.accept(new Event.ReleaseAssigned(release, manifest, verified));
+        if (verified.isFull()) {
+            verifyWhole(release);
+        }
+    }
+
+    private Manifest open(ReleaseId release, byte[] envelope) throws IOException {
+        Manifest manifest = switch (trusted.open(envelope)) {
+            case Verdict.Accepted<Manifest>(Manifest opened) -> opened;
+            case Verdict.Rejected<Manifest>(Rejection reason, String found) ->
+                throw new NotTrusted("the manifest of " + release + " is refused, " + reason + ": " + found);
+        };
+        if (SignedManifest.decode(envelope) instanceof Verdict.Accepted<SignedManifest>(SignedManifest signed)) {
+            ReleaseId found = ManifestCodec.releaseId(signed.manifest());
+            if (!found.equals(release)) {
+                throw new NotTrusted("a manifest of " + found + " came, expected that of " + release);
+            }
+        }
+        return manifest;
+    }
+
+    /// Every piece is there: is the whole what the manifest says? The time of completion is when the last piece was
+    /// written,
+    /// in this run or an earlier one.
+    ///
+    /// @return true when the release is complete
+    boolean verifyWhole(ReleaseId release) {
+        Manifest manifest = admitted.get(release);
+        if (manifest == null) {
+            return false;
+        }
+        try {
+            if (store.verifyWhole(release)) {
+                long at = attributes(release).lastModifiedTime().toMillis();
+                store.completeFile(release).ifPresent(file -> ledger.completed(release, file, at));
+                return true;
+            }
+            Bitfield left = store.verified(release)
+                    .orElseGet(() -> new Bitfield(manifest.layout().pieceCount()));
+            LOG.log(System.Logger.Level.WARNING, () -> release + " went bad on the disk, " + left + " pieces are left");
+            ledger.recount(release, left.cardinality());
+            report.accept(new Event.ReleaseWithdrawn(release));
+            report.accept(new Event.ReleaseAssigned(release, manifest, left));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, () -> release + " is not complete: " + e.getMessage());
+        }
+        return false;
+    }
+
+    /// This device is not to hold the release any more.
+    void withdraw(ReleaseId release) {
+        admitted.remove(release);
+        report.accept(new Event.ReleaseWithdrawn(release));
+        ledger.withdrawn(release);
+        store.withdraw(release);
+    }
+
+    private Path file(ReleaseId release) {
+        return payloads.resolve(release.hex());
+    }
+
+    private BasicFileAttributes attributes(ReleaseId release) throws IOException {
+        return Files.readAttributes(file(release), BasicFileAttributes.class);
+    }
+
+    /// Not signed by a trusted key, or not the manifest that was asked for.
+    private static final class NotTrusted extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotTrusted(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.starling.agent.cli;
+
+/// A command cannot do its work. The message is for the person who typed it: what was found, what was expected, what to
+/// do.
+public final class AgentFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /// What the process ends with; scripts rely on these numbers.
+    public enum Exit {
+        FAILED(1),
+        USAGE(2),
+        NO_AGENT(3),
+        PORT_TAKEN(4),
+        DATA_UNUSABLE(5),
+        TRUST_UNUSABLE(6);
+
+        private final int code;
+
+        Exit(int code) {
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
+    private final Exit exit;
+
+    public AgentFault(Exit exit, String message) {
+        super(message);
+        this.exit = exit;
+    }
+
+    public Exit exit() {
+        return exit;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.starling.agent.cli;
+
+import dev.starling.agent.cli.AgentFault.Exit;
+import dev.starling.agent.origin.OriginAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `starling-agent run`: becomes the agent.
+@Command(name = "run", description = "Run the agent in the foreground until it is told to stop (SIGTERM, Ctrl-C).")
+public final class RunCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 8490;
+    private static final int PORT_MAX = 0xFFFF;
+    private static final int NAME_MAX = 255;
+
+    @Option(
+            names = "--origin",
+            required = true,
+            paramLabel = "URL",
+            description = "The origin, as in http://host:8480.")
+    private String origin;
+
+    @Option(
+            names = "--trust",
+            required = true,
+            paramLabel = "FILE",
+            description = "Keys whose signed packages are taken.")
+    private Path trust;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for packages, catalogue and key.")
+    private Path data;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "PORT",
+            defaultValue = "" + DEFAULT_PORT,
+            description = "TCP port for peers, 0 for any (default: ${DEFAULT-VALUE}).")
+    private int listen;
+
+    @Option(
+            names = "--address",
+            paramLabel = "IP",
+            description = "Listen on this address alone and name it to the origin.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call this device (default: its host name).")
+    private @Nullable String name;
+
+    @Option(names = "--no-multicast", description = "Do not look for peers on the LAN by multicast.")
+    private boolean noMulticast;
+
+    private final Runner runner;
+
+    /// Runs an agent until it ends.
+    @FunctionalInterface
+    public interface Runner {
+        /// @return the process's exit code
+        int run(Settings settings) throws AgentFault;
+    }
+
+    RunCommand(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() throws AgentFault {
+        if (listen < 0 || listen > PORT_MAX) {
+            throw new AgentFault(Exit.USAGE, "--listen " + listen + ": expected a port, 0 to " + PORT_MAX + ".");
+        }
+        return runner.run(new Settings(originAddress(), trust, data, listen, ownAddress(), deviceName(), !noMulticast));
+    }
+
+    private OriginAddress originAddress() throws AgentFault {
+        try {
+            return OriginAddress.parse(origin);
+        } catch (IllegalArgumentException e) {
+            throw new AgentFault(Exit.USAGE, e.getMessage() + ". Correct --origin.");
+        }
+    }
+
+    private @Nullable InetAddress ownAddress() throws AgentFault {
+        try {
+            return address == null ? null : InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException e) {
+            throw new AgentFault(
+                    Exit.USAGE, "--address " + address + ": expected an IPv4 or IPv6 address of this device, no name.");
+        }
+    }
+
+    private String deviceName() {
+        String chosen = name == null || name.isBlank() ? hostName() : name.strip();
+        return chosen.substring(0, Math.min(NAME_MAX, chosen.length()));
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unnamed";
+        }
+    }
+}

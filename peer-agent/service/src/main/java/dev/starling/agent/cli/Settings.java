@@ -1,0 +1,28 @@
+package dev.starling.agent.cli;
+
+import dev.starling.agent.origin.OriginAddress;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent is started with.
+///
+/// @param trust the file of trusted keys
+/// @param data the data folder
+/// @param listenPort 0 for any that is free
+/// @param address of this device that peers reach, or null: all of them, and the origin sees for itself
+/// @param name for people
+public record Settings(
+        OriginAddress origin,
+        Path trust,
+        Path data,
+        int listenPort,
+        @Nullable InetAddress address,
+        String name,
+        boolean multicast) {
+
+    /// The control socket of the agent that runs on a data folder.
+    public static Path controlSocket(Path data) {
+        return data.resolve("control.sock");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.starling.agent.cli;
+
+import dev.starling.agent.telemetry.Status;
+import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `starling-agent status`.
+@Command(name = "status", description = "Show the agent, its releases and where their bytes came from.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The running agent's data folder.")
+    private Path data;
+
+    @Option(names = "--json", description = "One line of JSON; its fields do not change their meaning.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws AgentFault {
+        ControlClient agent = new ControlClient(data);
+        spec.commandLine()
+                .getOut()
+                .print(json ? agent.statusLine() + "\n" : describe(agent.status(), System.currentTimeMillis()));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    static String describe(Status status, long nowMillis) {
+        AgentStatus agent = status.agent();
+        StringBuilder text = new StringBuilder()
+                .append(agent.name() + ": Starling agent " + agent.version() + ", up "
+                        + Amounts.duration(Duration.ofMillis(nowMillis - agent.startedAt())) + "\n")
+                .append("  peer id  " + agent.peerId() + "\n")
+                .append("  origin   " + agent.origin() + (agent.originReachable() ? "" : " (not reachable)") + "\n")
+                .append("  peers    " + status.peers().size() + ", listening on port " + agent.listenPort() + "\n\n");
+        if (status.releases().isEmpty()) {
+            return text.append("No release is assigned to this device.\n").toString();
+        }
+        Table table = new Table(
+                3, "PACKAGE", "VERSION", "STATE", "DONE", "SIZE", "FROM ORIGIN", "FROM PEERS", "WASTED", "SERVED");
+        for (ReleaseStatus release : status.releases()) {
+            table.add(
+                    release.packageName(),
+                    release.version(),
+                    release.state(),
+                    Amounts.percent(release) + " %",
+                    Amounts.bytes(release.sizeBytes()),
+                    Amounts.bytes(release.bytesFromOrigin()),
+                    Amounts.bytes(release.bytesFromPeers()),
+                    Amounts.bytes(release.bytesWasted()),
+                    Amounts.bytes(release.bytesServed()));
+        }
+        return text.append(table).toString();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.starling.agent.origin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the agent tells the origin: `CheckIn` of `spec/origin-api.yaml`, field by field.
+///
+/// @param peerId 64 hexadecimal digits
+/// @param address where peers on the site reach this device, when the operator named one; else the origin sees for
+/// itself
+/// @param knownRevision of the last reply, 0 before the first
+/// @param waitSeconds how long the origin may wait for news before it answers
+public record CheckIn(
+        String peerId,
+        String name,
+        String version,
+        String os,
+        int listenPort,
+        @Nullable String address,
+        long knownRevision,
+        int waitSeconds,
+        List<ReleaseReport> releases) {
+
+    /// The most releases that one check-in may report.
+    public static final int RELEASES_MAX = 1000;
+
+    /// How far this device is with one release. Bytes are payload bytes since the release was assigned.
+    public record ReleaseReport(
+            String releaseId,
+            int verified,
+            int pieces,
+            String state,
+            long bytesFromOrigin,
+            long bytesFromPeers,
+            long bytesWasted,
+            long bytesServed) {}
+
+    CheckIn asking(long revision, int seconds) {
+        return new CheckIn(peerId, name, version, os, listenPort, address, revision, seconds, releases);
+    }
+}

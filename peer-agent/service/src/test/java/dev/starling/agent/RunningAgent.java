@@ -1,0 +1,80 @@
+package dev.starling.agent;
+
+import dev.starling.agent.cli.AgentFault;
+import dev.starling.agent.cli.Settings;
+import dev.starling.agent.loop.Clock;
+import dev.starling.agent.origin.OriginAddress;
+import dev.starling.agent.telemetry.Status;
+import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.id.ReleaseId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A real agent in a thread of the test's process, on loopback.
+final class RunningAgent implements AutoCloseable {
+
+    private final Agent agent;
+    private final Thread thread;
+    private final AtomicReference<Throwable> died = new AtomicReference<>();
+
+    RunningAgent(TestOrigin origin, Path folder, String name, boolean multicast) throws AgentFault, IOException {
+        this(settings(origin, folder, name, 0, multicast));
+    }
+
+    RunningAgent(Settings settings) throws AgentFault {
+        agent = new Agent(settings, Clock.real());
+        thread = Thread.ofPlatform()
+                .name("agent-loop-" + settings.name())
+                .uncaughtExceptionHandler((where, bug) -> died.set(bug))
+                .start(agent::run);
+    }
+
+    /// Makes the trust file beside the data folder.
+    static Settings settings(TestOrigin origin, Path folder, String name, int port, boolean multicast)
+            throws IOException {
+        Path trust = Files.writeString(folder.resolve(name + ".trust"), origin.trustText());
+        return new Settings(
+                OriginAddress.parse(origin.url()),
+                trust,
+                folder.resolve(name),
+                port,
+                InetAddress.ofLiteral("127.0.0.1"),
+                name,
+                multicast);
+    }
+
+    Status status() {
+        return agent.snapshot();
+    }
+
+    Optional<ReleaseStatus> release(ReleaseId release) {
+        return status().releases().stream()
+                .filter(one -> one.releaseId().equals(release.hex()))
+                .findAny();
+    }
+
+    boolean isComplete(ReleaseId release) {
+        if (died.get() != null) {
+            throw new AssertionError("the agent died", died.get());
+        }
+        return release(release).filter(ReleaseStatus::isComplete).isPresent();
+    }
+
+    byte[] payload(ReleaseId release) throws IOException {
+        return Files.readAllBytes(Path.of(release(release).orElseThrow().path()));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        agent.stop();
+        thread.join();
+        agent.close();
+        if (died.get() != null) {
+            throw new AssertionError("the agent died", died.get());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.starling.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.starling.id.ReleaseId;
+import dev.starling.manifest.Manifest;
+import dev.starling.manifest.ManifestBuilder;
+import dev.starling.manifest.ManifestCodec;
+import dev.starling.manifest.ReleaseName;
+import dev.starling.trust.SignedManifest;
+import dev.starling.trust.SigningKey;
+import dev.starling.trust.TrustedKeys;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An origin with everything an agent needs of one, in the test's own process. Long polls wait; neighbours are whoever
+/// checked
+/// in before; every range that is asked for is counted.
+public final class TestOrigin implements AutoCloseable {
+
+    /// What happens to a range before it is answered.
+    @FunctionalInterface
+    public interface Toll {
+        /// @return how many of its bytes are sent before the connection breaks; all of them for a whole answer; a
+        /// negative
+        ///     number for 503 with that many seconds to wait
+        int pay(ReleaseId release, long offset, int length) throws IOException;
+    }
+
+    private record Published(byte[] envelope, byte[] payload, ReleaseName name) {}
+
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
+
+    private final SigningKey key = SigningKey.generate();
+    private final HttpServer server;
+    private final Map<ReleaseId, Published> published = new ConcurrentHashMap<>();
+    private final Map<ReleaseId, List<Long>> offsets = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> devices = new LinkedHashMap<>();
+    private final AtomicLong bytesSent = new AtomicLong();
+    private volatile Toll toll = (release, offset, length) -> length;
+    private volatile boolean handsOut = true;
+    private long revision = 1;
+
+    public TestOrigin() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/api/v1/agent/check-in", exchange -> answer(exchange, this::checkIn));
+        server.createContext("/api/v1/releases/", exchange -> answer(exchange, this::content));
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public String trustText() {
+        return TrustedKeys.format(key.spki()) + "\n";
+    }
+
+    public void charge(Toll next) {
+        toll = next;
+    }
+
+    public void handOutNeighbours(boolean on) {
+        handsOut = on;
+    }
+
+    public ReleaseId publish(String packageName, String version, byte[] payload) {
+        return publish(packageName, version, payload, key);
+    }
+
+    /// Publishes with any key, trusted or not.
+    public ReleaseId publish(String packageName, String version, byte[] payload, SigningKey signer) {
+        ManifestBuilder builder = new ManifestBuilder();
+        builder.update(ByteBuffer.wrap(payload));
+        Manifest manifest = builder.finish(new ReleaseName(packageName, version, packageName + ".bin"));
+        byte[] encoded = ManifestCodec.encode(manifest);
+        return publishRaw(
+                ManifestCodec.releaseId(encoded),
+                SignedManifest.sign(signer, encoded).encode(),
+                payload,
+                manifest.name());
+    }
+
+    /// Publishes whatever it is given as the manifest.
+    public synchronized ReleaseId publishRaw(ReleaseId release, byte[] envelope, byte[] payload, ReleaseName name) {
+        published.put(release, new Published(envelope, payload, name));
+        revision++;
+        notifyAll();
+        return release;
+    }
+
+    public synchronized void retire(ReleaseId release) {
+        published.remove(release);
+        revision++;
+        notifyAll();
+    }
+
+    public byte[] envelope(ReleaseId release) {
+        return Objects.requireNonNull(published.get(release)).envelope.clone();
+    }
+
+    /// The offsets of all ranges of the payload that were asked for, in order.
+    public List<Long> offsets(ReleaseId release) {
+        return List.copyOf(offsets.getOrDefault(release, List.of()));
+    }
+
+    public long bytesSent() {
+        return bytesSent.get();
+    }
+
+    /// The last report of each device, by its name.
+    public synchronized Map<String, Map<String, Object>> devices() {
+        Map<String, Map<String, Object>> byName = new LinkedHashMap<>();
+        devices.values().forEach(device -> byName.put(String.valueOf(device.get("name")), device));
+        return byName;
+    }
+
+    private interface Handler {
+        void handle(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    private static void answer(HttpExchange exchange, Handler handler) throws IOException {
+        try (exchange) {
+            handler.handle(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkIn(HttpExchange exchange) throws IOException, InterruptedException {
+        Map<String, Object> asked = JSON.std.mapFrom(exchange.getRequestBody());
+        long known = ((Number) asked.get("knownRevision")).longValue();
+        long deadline = System.currentTimeMillis() + ((Number) asked.get("waitSeconds")).longValue() * 1000;
+        byte[] reply;
+        synchronized (this) {
+            List<Map<String, Object>> neighbours = neighbours(asked);
+            devices.put(String.valueOf(asked.get("peerId")), asked);
+            while (known >= revision && System.currentTimeMillis() < deadline) {
+                wait(Math.max(1, deadline - System.currentTimeMillis()));
+            }
+            reply = JSON.std.asBytes(Map.of(
+                    "revision",
+                    revision,
+                    "site",
+                    "here",
+                    "releases",
+                    assigned(),
+                    "neighbours",
+                    neighbours,
+                    "checkInAfterSeconds",
+                    0));
+        }
+        send(exchange, 200, reply);
+    }
+
+    private List<Map<String, Object>> neighbours(Map<String, Object> asked) {
+        List<Map<String, Object>> neighbours = new ArrayList<>();
+        if (handsOut) {
+            devices.forEach((id, device) -> {
+                if (!id.equals(asked.get("peerId"))) {
+                    neighbours.add(Map.of("peerId", id, "address", "127.0.0.1", "port", device.get("listenPort")));
+                }
+            });
+        }
+        return neighbours;
+    }
+
+    private List<Map<String, Object>> assigned() {
+        List<Map<String, Object>> assigned = new ArrayList<>();
+        published.forEach((release, one) -> assigned.add(Map.of(
+                "releaseId",
+                release.hex(),
+                "package",
+                one.name.packageName(),
+                "version",
+                one.name.version(),
+                "sizeBytes",
+                one.payload.length)));
+        return assigned;
+    }
+
+    private void content(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        ReleaseId release = ReleaseId.parse(path[4]);
+        Published one = published.get(release);
+        if (one == null) {
+            send(exchange, 404, "{}".getBytes(UTF_8));
+        } else if (path[5].equals("manifest")) {
+            send(exchange, 200, one.envelope);
+        } else {
+            range(exchange, release, one.payload);
+        }
+    }
+
+    private void range(HttpExchange exchange, ReleaseId release, byte[] payload) throws IOException {
+        Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
+        if (!range.matches()) {
+            send(exchange, 416, new byte[0]);
+            return;
+        }
+        long first = Long.parseLong(range.group(1));
+        int length = (int) (Long.parseLong(range.group(2)) - first + 1);
+        offsets.computeIfAbsent(release, id -> Collections.synchronizedList(new ArrayList<>()))
+                .add(first);
+        int sent = toll.pay(release, first, length);
+        if (sent < 0) {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(-sent));
+            send(exchange, 503, "{}".getBytes(UTF_8));
+            return;
+        }
+        exchange.sendResponseHeaders(206, length);
+        try (OutputStream body = exchange.getResponseBody()) {
+            body.write(payload, (int) first, sent);
+            body.flush();
+            bytesSent.addAndGet(sent);
+            if (sent < length) {
+                throw new IOException("the connection breaks here, as the test wants it");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /// Stops at once, in the middle of whatever it does.
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.starling.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.starling.agent.telemetry.Status;
+import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.PeerStatus;
+import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1023, 1023 B",
+        "1024, 1 KiB",
+        "1536, 1.5 KiB",
+        "268435456, 256 MiB",
+        "1300000000, 1.2 GiB",
+        "9223372036854775807, 8 EiB"
+    })
+    void sizesHaveAboutThreeDigits(long bytes, String expected) {
+        assertThat(Amounts.bytes(bytes)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 s", "125, 2 min 5 s", "3660, 1 h 1 min", "180000, 2 d 2 h"})
+    void durationsHaveTheirTwoLargestUnits(long seconds, String expected) {
+        assertThat(Amounts.duration(Duration.ofSeconds(seconds))).isEqualTo(expected);
+    }
+
+    @Test
+    void theStatusReadsWell() {
+        Status status = new Status(
+                new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "http://origin:8480", false, 0),
+                List.of(release("firefox", "128.0", 1024, 460, "downloading"), release("vim", "9", 4, 4, "complete")),
+                List.of());
+
+        assertThat(StatusCommand.describe(status, 65_000)).isEqualTo("""
+                desk-7: Starling agent 0.1.0, up 1 min 5 s
+                  peer id  ab12
+                  origin   http://origin:8480 (not reachable)
+                  peers    0, listening on port 8490
+
+                PACKAGE  VERSION  STATE         DONE     SIZE  FROM ORIGIN  FROM PEERS  WASTED  SERVED
+                firefox  128.0    downloading   44 %  256 MiB        1 KiB       2 KiB     0 B     0 B
+                vim      9        complete     100 %    1 MiB        1 KiB       2 KiB     0 B     0 B
+                """);
+    }
+
+    @Test
+    void nothingAssignedIsSaid() {
+        Status status = new Status(new AgentStatus("ab", "d", "1", 1, "http://o", true, 0), List.of(), List.of());
+        assertThat(StatusCommand.describe(status, 0)).endsWith("No release is assigned to this device.\n");
+        assertThat(PeersCommand.describe(List.of())).isEqualTo("No peers at the moment.\n");
+    }
+
+    @Test
+    void peersAreATable() {
+        assertThat(PeersCommand.describe(List.of(new PeerStatus("0123456789", "10.0.0.1", 8490, true, 1024, 0))))
+                .isEqualTo("""
+                        PEER      ADDRESS   LINK     PORT  RECEIVED  SENT
+                        01234567  10.0.0.1  dialled  8490     1 KiB   0 B
+                        """);
+    }
+
+    @Test
+    void progressIsABar() {
+        assertThat(ProgressLine.line(release("vim", "9", 4, 2, "downloading")))
+                .isEqualTo("vim 9 [###############               ] 50 % of 1 MiB, downloading");
+    }
+
+    @Test
+    void theNewestVersionIsWhatWasAssignedLast() {
+        ReleaseStatus old = release("vim", "9", 4, 4, "complete");
+        ReleaseStatus assignedLater = new ReleaseStatus(
+                "id", "vim", "8", "vim.deb", "ff", 1, 1, 0, "downloading", 0, 0, 0, 0, 99, null, null);
+        assertThat(GetCommand.newest(List.of(assignedLater, old, release("emacs", "30", 1, 1, "complete")), "vim"))
+                .contains(assignedLater);
+        assertThat(GetCommand.newest(List.of(old), "nano")).isEmpty();
+    }
+
+    private static ReleaseStatus release(String name, String version, int pieces, int verified, String state) {
+        return new ReleaseStatus(
+                "id",
+                name,
+                version,
+                name + ".deb",
+                "ff",
+                pieces * 262_144L,
+                pieces,
+                verified,
+                state,
+                1024,
+                2048,
+                0,
+                0,
+                1,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.starling.agent.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.PeerStatus;
+import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusJsonTest {
+
+    private static final Status STATUS = new Status(
+            new AgentStatus("id", "desk", "1.0", 8490, "http://o", true, 1_000),
+            List.of(
+                    new ReleaseStatus(
+                            "r1",
+                            "p",
+                            "1",
+                            "p.deb",
+                            "ff",
+                            10,
+                            2,
+                            1,
+                            "downloading",
+                            1,
+                            2,
+                            3,
+                            4,
+                            5_000_000_000_000L,
+                            null,
+                            null),
+                    new ReleaseStatus("r2", "q", "2", "q.deb", "ee", 20, 2, 2, "complete", 1, 2, 3, 4, 5, 6L, "/x")),
+            List.of(new PeerStatus("p1", "10.0.0.1", 8490, true, 7, 8)));
+
+    /// Scripts read these names: this text may grow and must not change.
+    @Test
+    void theLineIsTheContract() {
+        assertThat(StatusJson.write(STATUS)).isEqualTo("""
+                {"end":true,\
+                "agent":{"peerId":"id","name":"desk","version":"1.0","listenPort":8490,"origin":"http://o",\
+                "originReachable":true,"startedAt":1000},\
+                "releases":[{"releaseId":"r1","package":"p","version":"1","fileName":"p.deb","sha256":"ff","sizeBytes":10,\
+                "pieces":2,"verified":1,"state":"downloading","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,\
+                "bytesServed":4,"assignedAt":5000000000000,"completedAt":null,"path":null},\
+                {"releaseId":"r2","package":"q","version":"2","fileName":"q.deb","sha256":"ee","sizeBytes":20,"pieces":2,\
+                "verified":2,"state":"complete","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,"bytesServed":4,\
+                "assignedAt":5,"completedAt":6,"path":"/x"}],\
+                "peers":[{"peerId":"p1","address":"10.0.0.1","port":8490,"dialled":true,"bytesReceived":7,"bytesSent":8}]}""");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        assertThat(StatusJson.read(StatusJson.write(STATUS))).isEqualTo(STATUS);
+    }
+
+    @Test
+    void anythingElseIsNoStatus() {
+        assertThatThrownBy(() -> StatusJson.read("{\"end\":true,\"error\":\"no\"}"))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> StatusJson.read("nonsense")).isInstanceOf(IOException.class);
+    }
+}
