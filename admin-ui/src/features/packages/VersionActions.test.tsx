@@ -1,0 +1,71 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { expect, it } from "vitest";
+import type { Schemas } from "../../shared/origin";
+import { loggedIn, network, withNetwork } from "../../test/network";
+import { renderConsole } from "../../test/render";
+
+withNetwork();
+
+function version(state: Schemas["VersionState"]): Schemas["VersionDetail"] {
+  return {
+    version: "1.0",
+    state,
+    fileName: "bash.deb",
+    releaseId: "a".repeat(64),
+    sizeBytes: 1024,
+    sha256: "b".repeat(64),
+    pieces: 1,
+    createdAt: "2026-01-01T00:00:00Z",
+    publishedAt: null,
+    retiredAt: null,
+    originEgressBytes: 2048,
+  };
+}
+
+/** An origin with one version whose state the test's clicks may change. */
+function originWith(first: Schemas["VersionState"], path: string, then: Schemas["VersionState"]) {
+  let state = first;
+  network.use(
+    loggedIn,
+    http.get("/api/v1/packages/bash", () =>
+      HttpResponse.json({
+        name: "bash",
+        description: "",
+        createdAt: "2026-01-01T00:00:00Z",
+        versions: [version(state)],
+      }),
+    ),
+    http.post(`/api/v1/packages/bash/versions/1.0/${path}`, () => {
+      state = then;
+      return HttpResponse.json(version(state));
+    }),
+  );
+}
+
+it("publishes after a confirmation and shows the new state", async () => {
+  originWith("ready", "publish", "published");
+  renderConsole("/admin/packages/bash");
+  await userEvent.click(await screen.findByRole("button", { name: "Publish bash 1.0" }));
+  expect(screen.getByText("Ready")).toBeDefined();
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Publish" }));
+  expect(await screen.findByText("Published")).toBeDefined();
+});
+
+it("retires only when the version was typed, for that cannot be undone", async () => {
+  originWith("published", "retire", "retired");
+  renderConsole("/admin/packages/bash");
+  await userEvent.click(await screen.findByRole("button", { name: "Retire bash 1.0" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByRole("button", { name: "Retire" })).toHaveProperty("disabled", true);
+  await userEvent.type(dialog.getByRole("textbox"), "1.0{enter}");
+  expect(await screen.findByText("Retired")).toBeDefined();
+});
+
+it("shows the origin's egress as a multiple of the payload", async () => {
+  originWith("published", "retire", "retired");
+  renderConsole("/admin/packages/bash");
+  expect(await screen.findByText("(2.00x)")).toBeDefined();
+});

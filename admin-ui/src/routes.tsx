@@ -1,0 +1,105 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+  redirect,
+} from "@tanstack/react-router";
+import { Failure, NotFound } from "./shared/Failure";
+import { Problem } from "./shared/problem";
+import { sessionQuery } from "./shared/session";
+
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { from?: string; expired?: boolean } => ({
+    ...(typeof search.from === "string" && { from: search.from }),
+    ...(search.expired === true && { expired: true }),
+  }),
+  component: lazyRouteComponent(() => import("./features/login/LoginPage"), "LoginPage"),
+});
+
+/** Everything that needs a session. */
+const console = createRoute({
+  getParentRoute: () => root,
+  id: "console",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof Problem && error.needsLogin) {
+        throw redirect({ to: "/login", search: { from: `/admin${location.href}` }, replace: true });
+      }
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+});
+
+const home = createRoute({
+  getParentRoute: () => console,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/packages", replace: true });
+  },
+});
+
+function cursorIn(search: Record<string, unknown>): { cursor?: string } {
+  return typeof search.cursor === "string" ? { cursor: search.cursor } : {};
+}
+
+const packages = createRoute({
+  getParentRoute: () => console,
+  path: "/packages",
+  validateSearch: cursorIn,
+  component: lazyRouteComponent(() => import("./features/packages/PackagesPage"), "PackagesPage"),
+});
+
+const onePackage = createRoute({
+  getParentRoute: () => console,
+  path: "/packages/$name",
+  component: lazyRouteComponent(() => import("./features/packages/PackagePage"), "PackagePage"),
+});
+
+const devices = createRoute({
+  getParentRoute: () => console,
+  path: "/devices",
+  validateSearch: cursorIn,
+  component: lazyRouteComponent(() => import("./features/devices/DevicesPage"), "DevicesPage"),
+});
+
+const swarm = createRoute({
+  getParentRoute: () => console,
+  path: "/swarm",
+  validateSearch: (search: Record<string, unknown>): { release?: string } =>
+    typeof search.release === "string" ? { release: search.release } : {},
+  component: lazyRouteComponent(() => import("./features/swarm/SwarmPage"), "SwarmPage"),
+});
+
+export function makeRouter(queries: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    basepath: "/admin",
+    routeTree: root.addChildren([login, console.addChildren([home, packages, onePackage, devices, swarm])]),
+    context: { queries },
+    ...(history && { history }),
+    defaultPreload: "intent",
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

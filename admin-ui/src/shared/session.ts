@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import { content, origin } from "./origin";
+
+const EVERY = 5 * 60_000;
+
+/** Who is logged in and until when; asked again at the session's end, so that an open page notices it. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => content(origin.GET("/api/v1/session", { signal })),
+  staleTime: EVERY,
+  refetchInterval: (query) => {
+    const expiresAt = query.state.data?.expiresAt;
+    return expiresAt === undefined ? false : Math.min(EVERY, Math.max(1_000, Date.parse(expiresAt) - Date.now() + 500));
+  },
+});
+
+const LOGIN = /^\/admin\/login\b/;
+
+/** Where to go after the login: only ever a page of this console. */
+export function pageAfterLogin(from: string | undefined): string {
+  return from?.startsWith("/admin/") && !LOGIN.test(from) ? from : "/admin/";
+}

@@ -1,0 +1,25 @@
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { Schemas } from "../shared/origin";
+
+/** Answers as the origin would. What a test does not foresee fails it. */
+export const network = setupServer();
+
+/** To be called once in a test file. */
+export function withNetwork(): void {
+  beforeAll(() => network.listen({ onUnhandledRequest: "error" }));
+  afterEach(() => network.resetHandlers());
+  afterAll(() => network.close());
+}
+
+export function problem(status: number, code: string, title: string, detail: string) {
+  const body: Schemas["Problem"] = { type: `urn:starling:problem:${code}`, title, status, detail, code, errors: [] };
+  return HttpResponse.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
+}
+
+export const loggedIn = http.get("/api/v1/session", () => HttpResponse.json({ expiresAt: "2999-01-01T00:00:00Z" }));
+
+export const loggedOut = http.get("/api/v1/session", () =>
+  problem(401, "login-needed", "Only administrators may do this", "Log in."),
+);
