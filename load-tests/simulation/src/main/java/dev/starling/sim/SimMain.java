@@ -1,0 +1,122 @@
+package dev.starling.sim;
+
+import dev.starling.sim.report.JsonLines;
+import dev.starling.sim.report.Table;
+import dev.starling.sim.scenario.Agents;
+import dev.starling.sim.scenario.Outcome;
+import dev.starling.sim.scenario.Outcome.Judgement;
+import dev.starling.sim.scenario.Run;
+import dev.starling.sim.scenario.Scenario;
+import dev.starling.sim.scenario.ScenarioFiles;
+import dev.starling.sim.world.MessageMode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Runs scenarios over a virtual clock and network. The same seed and the same build give the same run.
+@Command(
+        name = "sim",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Hundreds of agents over a virtual clock and network, repeatable by seed. Without a scenario: lists them.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:every bar met", "1:a bar missed, or a file that cannot be read or written", "2:wrong usage"})
+public final class SimMain implements Callable<Integer> {
+
+    private static final int MISSED = 1;
+    private static final String FOLDER = "load-tests/simulation";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "one of the files in " + FOLDER + "/scenarios")
+    private @Nullable String name;
+
+    @Option(names = "--seed", paramLabel = "N", description = "instead of the scenario's own seeds")
+    private @Nullable Long seed;
+
+    @Option(names = "--desks", paramLabel = "N", description = "how many, over all sites")
+    private @Nullable Integer desks;
+
+    @Option(names = "--payload", paramLabel = "MIB", description = "how large the release is")
+    private @Nullable Integer payloadMib;
+
+    @Option(names = "--mode", paramLabel = "objects|bytes", description = "how messages travel within the process")
+    private @Nullable MessageMode mode;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where each outcome is added as a line of JSON")
+    private @Nullable Path out;
+
+    private SimMain() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SimMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, parsed) -> {
+                    if (!(problem instanceof IOException || problem instanceof IllegalArgumentException)) {
+                        throw problem;
+                    }
+                    line.getErr().println("sim: " + problem.getMessage());
+                    return MISSED;
+                });
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = Path.of(System.getProperty("starling.root", ""));
+        ScenarioFiles files = new ScenarioFiles(root.resolve(FOLDER + "/scenarios"));
+        PrintWriter print = spec.commandLine().getOut();
+        if (name == null) {
+            list(files, print);
+            return 0;
+        }
+        Scenario scenario = adjusted(files.read(name));
+        JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
+        boolean met = true;
+        for (long each : seed == null ? scenario.seeds() : List.of(seed)) {
+            met &= play(name, scenario, each, lines, print);
+        }
+        return met ? 0 : MISSED;
+    }
+
+    private static void list(ScenarioFiles files, PrintWriter print) throws IOException {
+        for (String each : files.names()) {
+            print.printf("  %-14s %s%n", each, files.read(each).about());
+        }
+        print.flush();
+    }
+
+    private Scenario adjusted(Scenario scenario) {
+        Scenario adjusted = desks == null ? scenario : scenario.withDesks(desks);
+        adjusted = payloadMib == null ? adjusted : adjusted.withPayload(payloadMib);
+        return mode == null ? adjusted : adjusted.withMessages(mode);
+    }
+
+    private static boolean play(String name, Scenario scenario, long seed, JsonLines lines, PrintWriter print)
+            throws IOException {
+        print.printf("%s, seed %d%n", name, seed);
+        print.flush();
+        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Outcome outcome = new Run(scenario, seed, Agents.SHIPPING).play(name);
+        double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e9;
+        lines.add(outcome);
+        print.println(Table.of(outcome, scenario.bars(), cpuSeconds));
+        print.flush();
+        return outcome.judge(scenario.bars()).stream().allMatch(Judgement::met);
+    }
+}

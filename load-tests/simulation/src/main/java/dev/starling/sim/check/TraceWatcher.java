@@ -1,0 +1,151 @@
+package dev.starling.sim.check;
+
+import dev.starling.agent.core.step.AgentEvent;
+import dev.starling.agent.core.step.Effect;
+import dev.starling.agent.core.step.Event;
+import dev.starling.agent.core.step.Timer;
+import dev.starling.id.PeerId;
+import dev.starling.sim.kernel.Trace;
+import dev.starling.sim.world.SimAgent;
+import dev.starling.sim.world.Watcher;
+import dev.starling.wire.PeerMessage;
+
+/// Fingerprints everything that passes through any door: when, where, what kind, and the fields that tell one from
+/// another.
+/// Contents of blocks are left out; they follow from the piece.
+public final class TraceWatcher implements Watcher {
+
+    private final Trace trace = new Trace();
+
+    public String hex() {
+        return trace.hex();
+    }
+
+    @Override
+    public void saw(SimAgent agent, Event event) {
+        head(agent);
+        switch (event) {
+            case Event.Started() -> add(1);
+            case Event.TimerFired fired -> add(2, of(fired.timer()));
+            case Event.LinkOpened opened ->
+                add(3, opened.link().value(), opened.remote().low(), opened.dialled() ? 1 : 0);
+            case Event.MessageReceived received -> {
+                add(4, received.link().value());
+                message(received.message());
+            }
+            case Event.LinkClosed closed -> add(5, closed.link().value());
+            case Event.DialFailed failed -> add(6, of(failed.neighbour().id()));
+            case Event.BlockSent sent -> add(7, sent.link().value(), sent.requestId(), sent.bytes());
+            case Event.BlockUnreadable unreadable -> add(8, unreadable.link().value(), unreadable.requestId());
+            case Event.BeaconHeard heard ->
+                add(9, of(heard.beacon().self()), heard.from().low());
+            case Event.NeighboursNamed named -> {
+                add(10, named.neighbours().size());
+                named.neighbours().forEach(neighbour -> add(of(neighbour.id())));
+            }
+            case Event.ReleaseAssigned assigned -> add(11, assigned.verified().cardinality());
+            case Event.ReleaseWithdrawn withdrawn -> add(12);
+            case Event.PieceFetched fetched -> add(13, fetched.piece());
+            case Event.FetchFailed failed -> add(14, failed.piece(), failed.retryAfterNanos());
+            case Event.PieceStored stored -> add(15, stored.piece());
+            case Event.PieceCorrupt corrupt -> add(16, corrupt.piece());
+            case Event.StoreFailed failed -> add(17, failed.piece(), of(failed.fault()));
+            case Event.StoreRecovered recovered -> add(18);
+        }
+    }
+
+    @Override
+    public void saw(SimAgent agent, Effect effect) {
+        head(agent);
+        switch (effect) {
+            case Effect.Arm arm -> add(31, of(arm.timer()), arm.afterNanos());
+            case Effect.Dial dial -> add(32, of(dial.neighbour().id()));
+            case Effect.Hangup hangup ->
+                add(33, hangup.link().value(), hangup.reason().code());
+            case Effect.Send send -> {
+                add(34, send.link().value());
+                message(send.message());
+            }
+            case Effect.ServeBlock serve ->
+                add(35, serve.link().value(), serve.requestId(), serve.piece(), serve.offset());
+            case Effect.Announce announce -> add(36, announce.beacon().cookie());
+            case Effect.AnswerBeacon answer ->
+                add(37, answer.beacon().cookie(), answer.to().low());
+            case Effect.FetchPiece fetch -> add(38, fetch.piece());
+            case Effect.AbandonFetch abandon -> add(39, abandon.piece());
+            case Effect.StorePiece store ->
+                add(40, store.piece(), store.blocks().size());
+            case Effect.Report report -> told(report.event());
+        }
+    }
+
+    private void message(PeerMessage message) {
+        switch (message) {
+            case PeerMessage.Hello hello -> add(51, of(hello.self()), hello.listenPort());
+            case PeerMessage.Join join -> add(52, join.have().cardinality());
+            case PeerMessage.Leave leave -> add(53);
+            case PeerMessage.Have have -> {
+                add(54, have.pieces().size());
+                have.pieces().forEach(this::add);
+            }
+            case PeerMessage.Request request -> add(55, request.requestId(), request.piece(), request.offset());
+            case PeerMessage.Cancel cancel -> add(56, cancel.requestId());
+            case PeerMessage.Data data -> add(57, data.requestId(), data.bytes().remaining());
+            case PeerMessage.Reject reject ->
+                add(58, reject.requestId(), reject.reason().code());
+            case PeerMessage.Busy busy -> add(59, busy.requestId(), busy.retryMillis());
+            case PeerMessage.Ping ping -> add(60, ping.token());
+            case PeerMessage.Pong pong -> add(61, pong.token());
+            case PeerMessage.Bye bye -> add(62, bye.reason().code());
+        }
+    }
+
+    private void told(AgentEvent event) {
+        switch (event) {
+            case AgentEvent.PeerJoined joined -> add(71, of(joined.peer()));
+            case AgentEvent.PeerLeft left ->
+                add(72, of(left.peer()), left.reason().code());
+            case AgentEvent.PieceGained gained -> add(73, gained.piece(), of(gained.source()));
+            case AgentEvent.BytesWasted wasted -> add(74, wasted.bytes(), of(wasted.why()));
+            case AgentEvent.BlockReceived received -> add(75, of(received.peer()), received.bytes());
+            case AgentEvent.BlockServed served -> add(76, of(served.peer()), served.bytes());
+            case AgentEvent.ReleaseCompleted completed -> add(77);
+            case AgentEvent.ReleasePaused paused -> add(78, of(paused.why()));
+        }
+    }
+
+    private void head(SimAgent agent) {
+        trace.add(agent.now());
+        trace.add(agent.desk());
+    }
+
+    private void add(long... values) {
+        for (long value : values) {
+            trace.add(value);
+        }
+    }
+
+    private void add(long value) {
+        trace.add(value);
+    }
+
+    private static long of(PeerId peer) {
+        return peer.digest().a();
+    }
+
+    /// An enum constant's own hash code differs from process to process, its name's does not.
+    private static long of(Enum<?> constant) {
+        return constant.name().hashCode();
+    }
+
+    private static long of(Timer timer) {
+        return switch (timer) {
+            case Timer.BeaconDue() -> 91;
+            case Timer.AnswerDue(PeerId newcomer) -> 92 ^ of(newcomer);
+            case Timer.SessionSweep() -> 93;
+            case Timer.MembershipSweep() -> 94;
+            case Timer.SwarmSweep sweep -> 95;
+            case Timer.HaveFlush flush -> 96;
+        };
+    }
+}

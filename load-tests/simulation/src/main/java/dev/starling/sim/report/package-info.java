@@ -1,0 +1,5 @@
+/// What a run is told as: a table for people, a line of JSON for programs.
+@NullMarked
+package dev.starling.sim.report;
+
+import org.jspecify.annotations.NullMarked;

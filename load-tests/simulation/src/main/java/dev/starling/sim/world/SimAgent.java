@@ -1,0 +1,243 @@
+package dev.starling.sim.world;
+
+import dev.starling.agent.core.step.Effect;
+import dev.starling.agent.core.step.Event;
+import dev.starling.agent.core.step.LinkId;
+import dev.starling.agent.core.step.Machine;
+import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.core.step.Outbox;
+import dev.starling.agent.core.step.Timer;
+import dev.starling.id.Endpoint;
+import dev.starling.id.PeerId;
+import dev.starling.wire.Beacon;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One desk: the machine that runs on it, and everything around the machine that the agent's shell is in the real
+/// world.
+///
+/// A desk can be started and killed again and again. Each start is a life of its own with a new machine; only the disk
+/// stays.
+/// Whatever an earlier life had under way comes to nothing. Events are reported from the agenda, never from within an
+/// effect.
+public final class SimAgent {
+
+    private static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
+
+    private final World world;
+    private final int desk;
+    private final PeerId id;
+    private final MachineMaker maker;
+    private final Disk disk;
+    private final Outbox outbox = new Outbox();
+    private final Map<Timer, Long> alarms = new HashMap<>();
+    private final Map<LinkId, LinkEnd> links = new LinkedHashMap<>();
+    private final OriginClient originClient;
+    private @Nullable Machine machine;
+    private int lives;
+    private long lastAlarm;
+    private boolean poisons;
+
+    SimAgent(World world, int desk, PeerId id, MachineMaker maker) {
+        this.world = world;
+        this.desk = desk;
+        this.id = id;
+        this.maker = maker;
+        this.disk = new Disk(world.payload(), world.agenda());
+        this.originClient = new OriginClient(this, world);
+    }
+
+    public int desk() {
+        return desk;
+    }
+
+    public int site() {
+        return world.topology().siteOf(desk);
+    }
+
+    public PeerId id() {
+        return id;
+    }
+
+    public Disk disk() {
+        return disk;
+    }
+
+    /// Nanoseconds since the beginning of the world.
+    public long now() {
+        return world.agenda().now();
+    }
+
+    public boolean isUp() {
+        return machine != null;
+    }
+
+    /// From now on it serves blocks that do not verify.
+    public void poison() {
+        poisons = true;
+    }
+
+    public boolean poisons() {
+        return poisons;
+    }
+
+    Neighbour asNeighbour() {
+        return new Neighbour(id, Addresses.listening(desk));
+    }
+
+    /// Starts the agent, with what is on its disk.
+    ///
+    /// @throws IllegalStateException when it is up
+    public void start() {
+        if (machine != null) {
+            throw new IllegalStateException("desk " + desk + " is up");
+        }
+        lives++;
+        machine = maker.make(id, Addresses.LISTEN_PORT, world.dice());
+        report(new Event.Started());
+        if (disk.knowsRelease()) {
+            assign();
+        }
+        originClient.started();
+    }
+
+    /// Ends the process as `kill -9` does: its connections break, what was not on the disk is lost.
+    ///
+    /// @throws IllegalStateException when it is not up
+    public void kill() {
+        if (machine == null) {
+            throw new IllegalStateException("desk " + desk + " is not up");
+        }
+        machine = null;
+        alarms.clear();
+        originClient.killed();
+        disk.interrupt();
+        List<LinkEnd> broken = List.copyOf(links.values());
+        links.clear();
+        broken.forEach(LinkEnd::sever);
+    }
+
+    /// The release's manifest is there and verified.
+    void assign() {
+        disk.learnRelease();
+        report(new Event.ReleaseAssigned(
+                world.payload().release(), world.payload().manifest(), disk.snapshot()));
+    }
+
+    int life() {
+        return lives;
+    }
+
+    /// Whether the agent still runs that was started as the `life`th.
+    boolean lives(int life) {
+        return machine != null && lives == life;
+    }
+
+    void report(int life, Event event) {
+        if (lives(life)) {
+            report(event);
+        }
+    }
+
+    void report(Event event) {
+        if (machine != null) {
+            world.saw(this, event);
+            machine.on(event, now(), outbox);
+            outbox.drain(this::perform);
+        }
+    }
+
+    private void perform(Effect effect) {
+        world.saw(this, effect);
+        switch (effect) {
+            case Effect.Arm(Timer timer, long afterNanos) -> arm(timer, afterNanos);
+            case Effect.Dial(Neighbour neighbour) -> dial(neighbour);
+            case Effect.Hangup(LinkId link, var reason) -> {
+                LinkEnd end = links.get(link);
+                if (end != null) {
+                    end.hangUp(reason);
+                }
+            }
+            case Effect.Send(LinkId link, var message) -> {
+                LinkEnd end = links.get(link);
+                if (end != null) {
+                    end.send(message);
+                }
+            }
+            case Effect.ServeBlock block -> {
+                LinkEnd end = links.get(block.link());
+                if (end != null) {
+                    end.serve(block);
+                }
+            }
+            case Effect.Announce(Beacon beacon) -> announce(beacon);
+            case Effect.AnswerBeacon(Beacon beacon, Endpoint to) -> {
+                SimAgent asker = world.at(to);
+                if (asker != null) {
+                    datagram(asker, beacon);
+                }
+            }
+            case Effect.FetchPiece fetch -> originClient.fetch(fetch.piece());
+            case Effect.AbandonFetch abandon -> originClient.abandon(abandon.piece());
+            case Effect.StorePiece store -> {
+                int life = lives;
+                disk.store(store, outcome -> report(life, outcome));
+            }
+            case Effect.Report told -> {} // the watchers saw it
+        }
+    }
+
+    private void arm(Timer timer, long afterNanos) {
+        long alarm = ++lastAlarm;
+        alarms.put(timer, alarm);
+        world.agenda().after(Math.max(0, afterNanos), () -> {
+            Long armed = alarms.get(timer);
+            if (armed != null && armed == alarm) {
+                alarms.remove(timer);
+                report(new Event.TimerFired(timer));
+            }
+        });
+    }
+
+    private void dial(Neighbour neighbour) {
+        SimAgent other = world.at(neighbour.endpoint());
+        if (other == null) {
+            int life = lives;
+            world.agenda().after(CONNECT_TIMEOUT_NANOS, () -> report(life, new Event.DialFailed(neighbour)));
+        } else {
+            LinkEnd.dial(this, other, neighbour, world);
+        }
+    }
+
+    void opened(LinkEnd end, Endpoint remote, boolean dialled) {
+        links.put(end.link(), end);
+        report(new Event.LinkOpened(end.link(), remote, dialled));
+    }
+
+    void closed(LinkEnd end) {
+        links.remove(end.link());
+    }
+
+    private void announce(Beacon beacon) {
+        if (world.topology().multicast()) {
+            int first = site() * world.topology().desksPerSite();
+            for (int other = first; other < first + world.topology().desksPerSite(); other++) {
+                if (other != desk) {
+                    datagram(world.agent(other), beacon);
+                }
+            }
+        }
+    }
+
+    private void datagram(SimAgent to, Beacon beacon) {
+        Beacon carried = world.mode().carry(beacon);
+        Endpoint from = Addresses.listening(desk).withPort(carried.listenPort());
+        world.agenda()
+                .after(
+                        world.fabric().datagramNanos(desk, to.desk),
+                        () -> to.report(new Event.BeaconHeard(carried, from)));
+    }
+}
