@@ -47,6 +47,7 @@ final class Catalogue implements AutoCloseable {
             catalogue.entries.keySet().retainAll(held);
         }
         catalogue.write(Map.of());
+        UnpackedLibrary.unlink();
         return catalogue;
     }
 

@@ -32,6 +32,9 @@ class CatalogueTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path image;
+
     private static CatalogueEntry clean(int size, int... held) {
         Bitfield pieces = new Bitfield(size);
         for (int piece : held) {
@@ -93,7 +96,7 @@ class CatalogueTest {
         try (Catalogue catalogue = open()) {
             catalogue.put(A, clean(20, 3));
             catalogue.put(B, CatalogueEntry.complete(STAMP, COUNTS));
-            Path image = Disk.crashImage(folder, folder.resolveSibling("image"));
+            Disk.crashImage(folder, image);
             try (Catalogue killed = Catalogue.open(image.resolve("catalogue.db"), Set.of(A, B))) {
                 assertThat(killed.get(A)).isEqualTo(clean(20, 3));
             }

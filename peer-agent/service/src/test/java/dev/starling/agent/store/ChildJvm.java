@@ -10,23 +10,24 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    static List<String> command(Class<?> main, Path data, long seed) {
+    /// @param folder the first argument; also where the child puts its temporary files
+    static List<String> command(Class<?> main, Path folder, long seed) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
-                data.toString(),
+                folder.toString(),
                 Long.toString(seed));
     }
 
     /// A command that runs another on a disk of its own: a tmpfs of `bytes` at `mountPoint`, which no other process
-    /// sees
-    /// and which is gone with the command.
+    /// sees and which is gone with the command.
     static List<String> onSmallDisk(Path mountPoint, int bytes, List<String> command) {
         List<String> wrapped = new ArrayList<>(List.of(
                 "unshare",

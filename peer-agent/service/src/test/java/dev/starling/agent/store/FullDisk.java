@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What [FullDiskIT] runs on a disk of 8 MiB: a payload of 12 MiB, and ballast of 2 MiB that somebody deletes later.
+/// What [FullDiskIT] runs on a disk of 8 MiB: a payload of 12 MiB, and ballast of 2 MiB that somebody deletes
+/// later.
 final class FullDisk {
 
     private static final ByteCounts COUNTS = new ByteCounts(1, 2, 3, 4);

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` at random instants. The victim always goes on from what the last kill really left; what is checked in
@@ -38,10 +41,10 @@ class KillStoreIT {
     @Test
     void nothingVerifiedIsLostAndNothingElseIsClaimed() throws Exception {
         RandomGenerator dice = Fixtures.dice(SEED);
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(Victim.DATA);
         int damaged = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            runAndKill(data, dice);
+            runAndKill(dice.nextInt(120), dice);
             Path image = Disk.crashImage(data, folder.resolve("image" + kill));
             Files.deleteIfExists(image.resolve("catalogue.damaged.db"));
             check(image, kill);
@@ -55,11 +58,11 @@ class KillStoreIT {
     @Test
     void aPieceThatWasTornIsNotClaimed() throws Exception {
         RandomGenerator dice = Fixtures.dice(SEED + 1);
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(Victim.DATA);
         Sample large = Victim.SAMPLES.getFirst();
         Path file = data.resolve("payload").resolve(large.release().hex());
         for (int kill = 0; kill < KILLS && reported.get(0).isEmpty(); kill++) {
-            runAndKill(data, dice);
+            runAndKill(dice.nextInt(120), dice);
         }
         int torn = reported.get(0).iterator().next();
         Disk.flipUnseen(file, large.manifest().layout().offsetOf(torn) + dice.nextInt(200_000), 4096);
@@ -73,14 +76,23 @@ class KillStoreIT {
         }
     }
 
-    /// Lets a victim report a random number of lines, waits a random moment more, and kills it.
-    private void runAndKill(Path data, RandomGenerator dice) throws IOException, InterruptedException {
-        Process victim = new ProcessBuilder(ChildJvm.command(Victim.class, data, dice.nextLong()))
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingIsLeftInTheTemporaryFolder() throws Exception {
+        runAndKill(1, Fixtures.dice(SEED + 2));
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve(Victim.DATA));
+        }
+    }
+
+    /// Lets a victim report so many lines, waits a random moment more, and kills it.
+    private void runAndKill(int wanted, RandomGenerator dice) throws IOException, InterruptedException {
+        Process victim = new ProcessBuilder(ChildJvm.command(Victim.class, folder, dice.nextLong()))
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader output = victim.inputReader()) {
-            int wanted = dice.nextInt(120);
             while (lines.size() < wanted) {
                 String line = output.readLine();
                 assertThat(line).as("the victim ended by itself: %s", lines).isNotNull();

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What [KillStoreIT] kills: downloads [#SAMPLES] in random order, drops one when all are complete, and so on, and says
-/// what it has done. Nothing here depends on an orderly end.
+/// What [KillStoreIT] kills: downloads [#SAMPLES] in random order, drops one when all are complete, and so on, and
+/// says what it has done. Nothing here depends on an orderly end.
 final class Victim {
 
     /// Large, of odd size, and of a single byte.
     static final List<Sample> SAMPLES = List.of(Sample.of(1, 12 << 20), Sample.of(2, 5_000_001), Sample.of(3, 1));
+    /// The data folder's name within the folder that is the first argument.
+    static final String DATA = "data";
     /// A commit takes far longer than a piece: with one in so many, kills hit both.
     private static final int COUNTED = 8;
     /// Far more than any kill waits for: an orphaned victim ends by itself.
@@ -26,7 +28,7 @@ final class Victim {
 
     public static void main(String[] arguments) throws IOException, StoreUnusable {
         RandomGenerator dice = Fixtures.dice(Long.parseLong(arguments[1]));
-        try (PayloadStore store = PayloadStore.open(Path.of(arguments[0]))) {
+        try (PayloadStore store = PayloadStore.open(Path.of(arguments[0], DATA))) {
             for (int i = 0; i < SAMPLES.size(); i++) {
                 say("held " + i + " " + SAMPLES.get(i).admitTo(store).cardinality());
             }
