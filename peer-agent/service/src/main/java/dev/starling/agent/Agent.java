@@ -90,7 +90,7 @@ final class Agent implements AutoCloseable {
                     Map.of("status", this::status, "events", this::events)));
             complete = true;
         } catch (StoreUnusable e) {
-            throw new AgentFault(Exit.DATA_UNUSABLE, e.getMessage());
+            throw new AgentFault(Exit.DATA_UNUSABLE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new AgentFault(
                     Exit.DATA_UNUSABLE,
@@ -128,11 +128,10 @@ final class Agent implements AutoCloseable {
             loop.report(new Event.NeighboursNamed(remembered));
         }
         // what is held is taken up first: only then does a check-in tell the truth
-        desk.ask(() -> {
-                    releases.resume();
-                    return true;
-                })
-                .thenRun(checkIns::start);
+        desk.run(() -> {
+            releases.resume();
+            checkIns.start();
+        });
         desk.every(SAVE_SECONDS, this::save);
         loop.run(node, performer);
     }
@@ -181,10 +180,7 @@ final class Agent implements AutoCloseable {
             AutoCloseable part = opened.pop();
             try {
                 if (part == desk) {
-                    desk.ask(() -> {
-                        save();
-                        return true;
-                    });
+                    desk.run(this::save);
                 }
                 part.close();
             } catch (Exception e) {

@@ -53,7 +53,7 @@ final class DeviceKey {
         try {
             return SigningKey.ofPkcs8(unblock(PRIVATE, pem), unblock(PUBLIC, pem));
         } catch (IllegalArgumentException e) {
-            throw damaged(file, e.getMessage());
+            throw damaged(file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -68,8 +68,8 @@ record Performer(
             case AgentEvent.PieceGained _ -> checkIns.progressed(false);
             case AgentEvent.ReleasePaused _ -> checkIns.progressed(false);
             case AgentEvent.ReleaseCompleted(ReleaseId release) ->
-                desk.ask(() -> releases.verifyWhole(release)).thenAccept(complete -> {
-                    if (complete) {
+                desk.run(() -> {
+                    if (releases.verifyWhole(release)) {
                         checkIns.progressed(true);
                     }
                 });

@@ -79,7 +79,7 @@ final class StoreDesk implements AutoCloseable {
     private void tell(Event outcome) {
         report.accept(outcome);
         if (outcome instanceof Event.StoreFailed failed && paused.add(failed.release()) && paused.size() == 1) {
-            thread.schedule(this::lookForRecovery, RECOVERY_SECONDS, TimeUnit.SECONDS);
+            var _ = thread.schedule(guarded(this::lookForRecovery), RECOVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -88,7 +88,7 @@ final class StoreDesk implements AutoCloseable {
             paused.forEach(release -> report.accept(new Event.StoreRecovered(release)));
             paused.clear();
         } else {
-            thread.schedule(this::lookForRecovery, RECOVERY_SECONDS, TimeUnit.SECONDS);
+            var _ = thread.schedule(guarded(this::lookForRecovery), RECOVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -105,9 +105,25 @@ final class StoreDesk implements AutoCloseable {
         return answered;
     }
 
+    /// Does something on the store's thread, after what is waiting.
+    void run(Runnable chore) {
+        thread.execute(guarded(chore));
+    }
+
+    /// What a pool's thread throws would be kept in a future that nobody asks.
+    private Runnable guarded(Runnable chore) {
+        return () -> {
+            try {
+                chore.run();
+            } catch (RuntimeException e) {
+                bug.accept(e);
+            }
+        };
+    }
+
     /// Does something on the store's thread again and again.
     void every(int seconds, Runnable chore) {
-        thread.scheduleWithFixedDelay(chore, seconds, seconds, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(guarded(chore), seconds, seconds, TimeUnit.SECONDS);
     }
 
     /// Ends what is waiting and the thread. The store itself is closed by whoever opened it.

@@ -24,7 +24,7 @@ final class TrustFile {
             }
             return TrustedKeys.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
-            throw unusable(file, e instanceof IOException ? e.toString() : e.getMessage());
+            throw unusable(file, e instanceof IOException ? e.toString() : String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.starling.agent.cli;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One line on a terminal that is written over and over; nothing at all when the output is not a terminal.
@@ -16,8 +17,7 @@ final class ProgressLine {
 
     ProgressLine(PrintWriter terminal) {
         this.terminal = terminal;
-        Console console = System.console();
-        this.shown = console != null && console.isTerminal();
+        this.shown = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     void show(@Nullable ReleaseStatus release, String packageName) {

@@ -22,6 +22,6 @@ final class Goodbye {
         }
         channel.writeAndFlush(Unpooled.wrappedBuffer(PeerMessageCodec.encode(new Bye(reason))))
                 .addListener(ChannelFutureListener.CLOSE);
-        channel.eventLoop().schedule(() -> channel.close(), LinkLimits.GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = channel.eventLoop().schedule(() -> channel.close(), LinkLimits.GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

@@ -73,7 +73,7 @@ public final class CheckIns {
         transport.loop().execute(() -> {
             long delay = pace.delay(completion, now());
             if (delay != ProgressPace.PLANNED) {
-                transport.loop().schedule(this::tell, delay, TimeUnit.NANOSECONDS);
+                var _ = transport.loop().schedule(this::tell, delay, TimeUnit.NANOSECONDS);
             }
         });
     }
@@ -87,7 +87,7 @@ public final class CheckIns {
                 long pause = orders.pause().toNanos();
                 long gap = orders.revision() == known ? asked + GAP_NANOS - now() : 0;
                 revision = orders.revision();
-                obey.apply(orders)
+                var _ = obey.apply(orders)
                         .whenCompleteAsync(
                                 (all, bug) -> pollAgain(bug == null && all, Math.max(pause, gap)), transport.loop());
             } catch (IOException e) {
@@ -107,7 +107,7 @@ public final class CheckIns {
         } else {
             pause = Math.max(pause, backoff.afterFailureNanos());
         }
-        transport.loop().schedule(this::poll, pause, TimeUnit.NANOSECONDS);
+        var _ = transport.loop().schedule(this::poll, pause, TimeUnit.NANOSECONDS);
     }
 
     private void tell() {

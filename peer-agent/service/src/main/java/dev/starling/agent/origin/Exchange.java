@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param json the body of a POST, or null for a GET
 /// @param bodyMax bytes of the answer at most; checked before memory is taken
 /// @param done told exactly once, on the event loop, unless the exchange is cancelled
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Exchange(String path, @Nullable String range, byte @Nullable [] json, int bodyMax, Consumer<Outcome> done) {
 
     static final int OK = 200;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// One connection to the origin, opened when needed and kept alive; one exchange at a time. An exchange that finds its
 /// kept
 /// connection closed by the origin is sent once more on a new one.
+@SuppressWarnings("ReferenceEquality") // the very exchange, the very channel: equal ones are others
 final class HttpLane {
 
     private static final int CONNECT_MILLIS = 3_000;

@@ -1,9 +1,10 @@
 package dev.starling.agent.origin;
 
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
 /// How long the origin asks to be left alone (RFC 9110 section 10.2.3).
@@ -30,7 +31,10 @@ final class RetryAfter {
         if (!said.isEmpty() && said.length() <= 9 && said.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return TimeUnit.SECONDS.toMillis(Integer.parseInt(said));
         }
-        Date date = DateFormatter.parseHttpDate(said);
-        return date == null ? 0 : date.getTime() - nowMillis;
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said)).toEpochMilli() - nowMillis;
+        } catch (DateTimeException notADate) {
+            return 0;
+        }
     }
 }
