@@ -37,7 +37,7 @@ class AgentIT {
             assertThat(status.completedAt()).isGreaterThanOrEqualTo(status.assignedAt());
             Await.until(
                     "the completion is told at once",
-                    () -> origin.devices().get("one").get("releases").toString().contains("state=complete"));
+                    () -> origin.heardOfCompletion("one"));
         }
     }
 

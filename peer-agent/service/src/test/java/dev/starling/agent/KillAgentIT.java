@@ -93,12 +93,7 @@ class KillAgentIT {
         try {
             Await.until(
                     "complete",
-                    () -> origin.devices().containsKey("victim")
-                            && origin.devices()
-                                    .get("victim")
-                                    .get("releases")
-                                    .toString()
-                                    .contains("state=complete"));
+                    () -> origin.heardOfCompletion("victim"));
         } finally {
             agent.destroy();
             assertThat(agent.waitFor()).as("SIGTERM ends the agent with 0").isZero();

@@ -69,9 +69,14 @@ final class RunningAgent implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         agent.stop();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the agent stopped", e);
+        }
         agent.close();
         if (died.get() != null) {
             throw new AssertionError("the agent died", died.get());

@@ -44,6 +44,7 @@ public final class TestOrigin implements AutoCloseable {
         int pay(ReleaseId release, long offset, int length) throws IOException;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Published(byte[] envelope, byte[] payload, ReleaseName name) {}
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
@@ -133,6 +134,16 @@ public final class TestOrigin implements AutoCloseable {
         return byName;
     }
 
+    /// Whether the device of this name last reported that all it holds is complete.
+    public boolean heardOfCompletion(String name) {
+        Map<String, Object> device = devices().getOrDefault(name, Map.of());
+        return String.valueOf(device.get("releases")).contains("state=complete");
+    }
+
+    private static long number(Map<String, Object> asked, String field) {
+        return ((Number) Objects.requireNonNull(asked.get(field), field)).longValue();
+    }
+
     private interface Handler {
         void handle(HttpExchange exchange) throws IOException, InterruptedException;
     }
@@ -147,8 +158,8 @@ public final class TestOrigin implements AutoCloseable {
 
     private void checkIn(HttpExchange exchange) throws IOException, InterruptedException {
         Map<String, Object> asked = JSON.std.mapFrom(exchange.getRequestBody());
-        long known = ((Number) asked.get("knownRevision")).longValue();
-        long deadline = System.currentTimeMillis() + ((Number) asked.get("waitSeconds")).longValue() * 1000;
+        long known = number(asked, "knownRevision");
+        long deadline = System.currentTimeMillis() + number(asked, "waitSeconds") * 1000;
         byte[] reply;
         synchronized (this) {
             List<Map<String, Object>> neighbours = neighbours(asked);
@@ -198,7 +209,7 @@ public final class TestOrigin implements AutoCloseable {
     }
 
     private void content(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().split("/");
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
         ReleaseId release = ReleaseId.parse(path[4]);
         Published one = published.get(release);
         if (one == null) {

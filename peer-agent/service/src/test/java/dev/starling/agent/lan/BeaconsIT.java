@@ -26,7 +26,7 @@ class BeaconsIT {
         try (Transport transport = new Transport();
                 Beacons one = new Beacons(transport, LOOPBACK, () -> 0, first::add);
                 Beacons two = new Beacons(transport, LOOPBACK, () -> 0, second::add);
-                Beacons three = new Beacons(transport, LOOPBACK, () -> 0, third::add)) {
+                Beacons _ = new Beacons(transport, LOOPBACK, () -> 0, third::add)) {
             Beacon beacon = new Beacon(1, Fixtures.peerId(Fixtures.dice(1)), 4001, 99, false);
             one.announce(beacon);
             Event.BeaconHeard expected = new Event.BeaconHeard(beacon, Endpoint.ofIpv4(0x7F000001, 4001));
