@@ -49,7 +49,7 @@ export function PackagesPage() {
       <PageHeading
         title="Packages"
         lead="What this origin distributes. Drop a file anywhere on this page to upload it."
-        actions={none ? undefined : actions}
+        actions={page.data && !none ? actions : undefined}
       />
       <PageSection isFilled>
         {page.isError && <ProblemAlert problem={page.error} retry={() => void page.refetch()} />}

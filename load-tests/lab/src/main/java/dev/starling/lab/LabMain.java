@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /// `./starling lab`. Exit codes: 0 done and, if Starling took part, its bar reached; 1 bar missed or the lab could not
 /// run; 2 usage.
 @Command(
+        mixinStandardHelpOptions = true,
         name = "lab",
         description = "Runs Starling and other tools on a network of kernel namespaces and compares them. Needs root.")
 public final class LabMain implements Callable<Integer> {
@@ -67,12 +68,6 @@ public final class LabMain implements Callable<Integer> {
 
     @Option(names = "--list", description = "Say which scenarios there are.")
     private boolean list;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This text.")
-    private boolean help;
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
