@@ -35,9 +35,7 @@ class AgentIT {
             ReleaseStatus status = agent.release(release).orElseThrow();
             assertThat(status.bytesFromOrigin()).isEqualTo(payload.length);
             assertThat(status.completedAt()).isGreaterThanOrEqualTo(status.assignedAt());
-            Await.until(
-                    "the completion is told at once",
-                    () -> origin.heardOfCompletion("one"));
+            Await.until("the completion is told at once", () -> origin.heardOfCompletion("one"));
         }
     }
 

@@ -91,9 +91,7 @@ class KillAgentIT {
     private void finish(TestOrigin origin, Path trust) throws Exception {
         Process agent = start(origin, trust);
         try {
-            Await.until(
-                    "complete",
-                    () -> origin.heardOfCompletion("victim"));
+            Await.until("complete", () -> origin.heardOfCompletion("victim"));
         } finally {
             agent.destroy();
             assertThat(agent.waitFor()).as("SIGTERM ends the agent with 0").isZero();

@@ -17,7 +17,9 @@ final class ProgressLine {
 
     ProgressLine(PrintWriter terminal) {
         this.terminal = terminal;
-        this.shown = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        this.shown = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
     }
 
     void show(@Nullable ReleaseStatus release, String packageName) {

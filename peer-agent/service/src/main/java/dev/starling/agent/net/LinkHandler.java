@@ -39,7 +39,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
         opened = true;
         links.opened(link, channel, dialled);
         report.accept(new Event.LinkOpened(link, Addresses.endpoint(remote), dialled));
-        var _ = channel.eventLoop().schedule(() -> endUnlessGreeted(channel), LinkLimits.HELLO_SECONDS, TimeUnit.SECONDS);
+        var _ = channel.eventLoop()
+                .schedule(() -> endUnlessGreeted(channel), LinkLimits.HELLO_SECONDS, TimeUnit.SECONDS);
     }
 
     private void endUnlessGreeted(Channel channel) {

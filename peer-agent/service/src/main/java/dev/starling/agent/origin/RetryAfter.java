@@ -32,7 +32,9 @@ final class RetryAfter {
             return TimeUnit.SECONDS.toMillis(Integer.parseInt(said));
         }
         try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said)).toEpochMilli() - nowMillis;
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said))
+                            .toEpochMilli()
+                    - nowMillis;
         } catch (DateTimeException notADate) {
             return 0;
         }
