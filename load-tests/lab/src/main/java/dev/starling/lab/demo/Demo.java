@@ -98,7 +98,7 @@ final class Demo {
         boolean acquainted = stage.awaitNeighbours(NEIGHBOURS);
         page.line(
                 "Desks",
-                agents + " agents, each with a data folder of its own, ready after " + Amount.seconds(since(begin))
+                agents + (agents == 1 ? " agent" : " agents") + ", ready after " + Amount.seconds(since(begin))
                         + (acquainted ? "" : "; not all know each other yet"));
     }
 
@@ -144,15 +144,13 @@ final class Demo {
     private void stayUp(Stage stage) throws IOException {
         page.line("Console", stage.origin().uri() + "/admin/");
         if (page.isTerminal()) {
-            page.line(
-                    "Log in",
-                    "with this token:  "
-                            + Files.readString(stage.origin().adminToken()).strip());
-            page.line("", "Shown because it was made for this run, works on this machine only and ends with the run.");
-            page.line("", "A real origin keeps its token in the file admin-token of its data folder.");
+            page.line("Log in", Files.readString(stage.origin().adminToken()).strip());
+            page.line("", "This token was made for this run, works on this machine only and");
+            page.line("", "ends with the run; that is why it is shown. A real origin keeps");
+            page.line("", "its own in the file admin-token of its data folder.");
         } else {
             page.line("Log in", "with the token in " + stage.origin().adminToken());
-            page.line("", "Not shown because this is not a terminal: what is printed may be kept.");
+            page.line("", "Not shown: this is not a terminal, and what is printed may be kept.");
         }
         page.line("");
         page.line("  Everything stays up until Ctrl-C.");

@@ -22,6 +22,9 @@ record Outcome(List<Row> rows, long size, long egress) {
         List<String> lines = new ArrayList<>(ResultTable.lines(rows));
         lines.add("");
         lines.add("  " + egressLine());
+        if (size > 0 && rows.size() > 1) {
+            lines.add("  " + rows.size() + " downloads would have been " + rows.size() + ".00 times.");
+        }
         if (!egressBearable()) {
             lines.add("  That is more than the " + BAR + " times that the demo allows.");
         }
@@ -35,8 +38,7 @@ record Outcome(List<Row> rows, long size, long egress) {
         if (size == 0) {
             return "The package is empty; the origin sent " + Amount.bytes(egress) + " of it.";
         }
-        return "The origin sent " + Amount.bytes(egress) + ", " + Amount.multiple(egress, size) + " times the package; "
-                + rows.size() + " downloads would have been " + rows.size() + " times.";
+        return "The origin sent " + Amount.bytes(egress) + ", " + Amount.multiple(egress, size) + " times the package.";
     }
 
     private boolean allEqual() {

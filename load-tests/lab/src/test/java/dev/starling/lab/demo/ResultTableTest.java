@@ -43,7 +43,10 @@ class ResultTableTest {
     @Test
     void theEgressIsShownAsAMultipleOfThePackage() {
         assertThat(new Outcome(List.of(FIRST, SECOND), 1000, 1040).lines())
-                .contains("  The origin sent 1.0 KiB, 1.04 times the package; 2 downloads would have been 2 times.");
+                .contains(
+                        "  The origin sent 1.0 KiB, 1.04 times the package.",
+                        "  2 downloads would have been 2.00 times.");
+        assertThat(new Outcome(List.of(FIRST), 1000, 1000).lines()).noneMatch(line -> line.contains("downloads"));
         assertThat(new Outcome(List.of(FIRST), 0, 0).lines())
                 .contains("  The package is empty; the origin sent 0 B of it.");
     }
