@@ -55,6 +55,12 @@ public final class Table {
                         "egress %.3f x the payload a site; with headers and manifests %.3f came in",
                         outcome.egressPerSite(),
                         outcome.wanInbound())));
+        if (outcome.egressToPoisoners() > 0) {
+            lines.add(row(
+                    "poisoners",
+                    String.format(
+                            ROOT, "%.3f x the payload from the origin, all together", outcome.egressToPoisoners())));
+        }
         lines.add(row(
                 "peers",
                 String.format(

@@ -7,10 +7,11 @@ import java.util.Locale;
 
 /// What came out of one run.
 ///
-/// @param expected desks that were up at the end
+/// @param expected desks that were up at the end and do not serve corrupt blocks
 /// @param complete those of them that had every piece
 /// @param completions seconds from the publication to each desk's completion, earliest first
-/// @param egressPerSite payload bytes that left the origin, as a multiple of the payload and per site
+/// @param egressPerSite payload bytes that left the origin for them, as a multiple of the payload and per site
+/// @param egressToPoisoners the same for desks that serve corrupt blocks, all sites together
 /// @param wanInbound what came into the first site from outside, headers and manifests included, as a multiple of the
 /// payload
 /// @param lateOriginPieces pieces that desks started by an incident fetched from the origin
@@ -30,11 +31,12 @@ public record Outcome(
         int desks,
         long payloadBytes,
         MessageMode messages,
-        long expected,
+        int expected,
         long complete,
         List<Double> completions,
         Bound bound,
         double egressPerSite,
+        double egressToPoisoners,
         double wanInbound,
         long lateOriginPieces,
         double wastedShare,

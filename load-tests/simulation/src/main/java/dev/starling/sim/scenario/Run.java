@@ -132,10 +132,9 @@ public final class Run {
         double payload = scenario.payloadBytes();
         List<Double> completions =
                 tally.completions().mapToObj(when -> (when - publishedAt) / 1e9).toList();
-        long expected = world.agents().stream().filter(SimAgent::isUp).count();
-        long complete = world.agents().stream()
-                .filter(agent -> agent.isUp() && agent.disk().isComplete())
-                .count();
+        List<SimAgent> expected = standing.expected();
+        long complete =
+                expected.stream().filter(agent -> agent.disk().isComplete()).count();
         return new Outcome(
                 name,
                 seed,
@@ -143,11 +142,14 @@ public final class Run {
                 world.topology().desks(),
                 scenario.payloadBytes(),
                 scenario.messages(),
-                expected,
+                expected.size(),
                 complete,
                 completions,
                 Bound.of(world.topology(), scenario.payloadBytes()),
-                world.origin().egress() / payload / world.topology().sites(),
+                (world.origin().egress() - tally.poisonersBytes())
+                        / payload
+                        / world.topology().sites(),
+                tally.poisonersBytes() / payload,
                 world.fabric().receivedBySite(0) / payload,
                 tally.lateOriginPieces(),
                 tally.fromPeers() == 0 ? 0 : (double) tally.wasted() / tally.fromPeers(),

@@ -5,7 +5,7 @@ import dev.starling.sim.world.World;
 import dev.starling.wire.Bitfield;
 import java.util.List;
 
-/// How far the desks are that are up.
+/// How far the desks are that are up and do not serve corrupt blocks: those are banned, and nobody waits for them.
 final class Standing {
 
     private final World world;
@@ -18,15 +18,17 @@ final class Standing {
         this.pieces = world.payload().layout().pieceCount();
     }
 
+    /// The desks that have to complete.
+    List<SimAgent> expected() {
+        return agents.stream().filter(agent -> agent.isUp() && !agent.poisons()).toList();
+    }
+
     boolean allComplete() {
-        return agents.stream()
-                .filter(SimAgent::isUp)
-                .allMatch(agent -> agent.disk().isComplete());
+        return expected().stream().allMatch(agent -> agent.disk().isComplete());
     }
 
     double progress() {
-        return agents.stream()
-                .filter(SimAgent::isUp)
+        return expected().stream()
                 .mapToDouble(agent -> (double) agent.disk().count() / pieces)
                 .average()
                 .orElse(0);
@@ -43,7 +45,7 @@ final class Standing {
     private double holds(int site) {
         Bitfield union = new Bitfield(pieces);
         for (SimAgent agent : agents) {
-            if (agent.isUp() && agent.site() == site) {
+            if (agent.isUp() && !agent.poisons() && agent.site() == site) {
                 Bitfield held = agent.disk().snapshot();
                 for (int piece = held.nextSet(0); piece >= 0; piece = held.nextSet(piece + 1)) {
                     union.set(piece);

@@ -16,8 +16,8 @@ final class Tally implements Watcher {
 
     private final long[] completedAt;
     private final Set<Integer> late = new HashSet<>();
-    private long originPieces;
     private long lateOriginPieces;
+    private long poisonersBytes;
     private long fromPeers;
     private long wasted;
     private long corrupt;
@@ -32,13 +32,14 @@ final class Tally implements Watcher {
         late.add(agent.desk());
     }
 
-    /// Nanoseconds of the world's clock, earliest first, of all desks that completed.
+    /// Nanoseconds of the world's clock, earliest first, of all desks that completed and had to.
     LongStream completions() {
         return Arrays.stream(completedAt).filter(when -> when >= 0).sorted();
     }
 
-    long originPieces() {
-        return originPieces;
+    /// What desks that serve corrupt blocks fetched from the origin.
+    long poisonersBytes() {
+        return poisonersBytes;
     }
 
     long lateOriginPieces() {
@@ -59,8 +60,10 @@ final class Tally implements Watcher {
 
     @Override
     public void saw(SimAgent agent, Event event) {
-        if (event instanceof Event.PieceFetched) {
-            originPieces++;
+        if (event instanceof Event.PieceFetched fetched) {
+            if (agent.poisons()) {
+                poisonersBytes += fetched.bytes().remaining();
+            }
             if (late.contains(agent.desk())) {
                 lateOriginPieces++;
             }
@@ -74,7 +77,7 @@ final class Tally implements Watcher {
         }
         switch (event) {
             case AgentEvent.ReleaseCompleted completed -> {
-                if (completedAt[agent.desk()] < 0) {
+                if (completedAt[agent.desk()] < 0 && !agent.poisons()) {
                     completedAt[agent.desk()] = agent.now();
                 }
             }
