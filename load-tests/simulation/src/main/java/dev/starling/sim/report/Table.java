@@ -29,6 +29,22 @@ public final class Table {
                 outcome.sites() == 1 ? "" : "s",
                 outcome.payloadBytes() / MIB,
                 outcome.messages().toString().toLowerCase(ROOT)));
+        addTimes(lines, outcome);
+        addBytes(lines, outcome);
+        lines.add(row(
+                "run",
+                String.format(
+                        ROOT,
+                        "%d happenings, %.1f s of CPU, trace %s",
+                        outcome.happenings(),
+                        cpuSeconds,
+                        outcome.trace())));
+        outcome.examples().forEach(example -> lines.add(row("fault", example)));
+        addJudgements(lines, outcome, outcome.judge(bars));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void addTimes(List<String> lines, Outcome outcome) {
         lines.add(row(
                 "completion, s",
                 String.format(
@@ -48,6 +64,9 @@ public final class Table {
                         outcome.bound().source(),
                         outcome.bound().desk(),
                         outcome.bound().together())));
+    }
+
+    private static void addBytes(List<String> lines, Outcome outcome) {
         lines.add(row(
                 "origin",
                 String.format(
@@ -71,16 +90,9 @@ public final class Table {
                         outcome.dialsPerDesk())));
         lines.add(row(
                 "memory", String.format(ROOT, "%.1f MiB of payload in one agent at most", outcome.memoryMost() / MIB)));
-        lines.add(row(
-                "run",
-                String.format(
-                        ROOT,
-                        "%d happenings, %.1f s of CPU, trace %s",
-                        outcome.happenings(),
-                        cpuSeconds,
-                        outcome.trace())));
-        outcome.examples().forEach(example -> lines.add(row("fault", example)));
-        List<Judgement> judgements = outcome.judge(bars);
+    }
+
+    private static void addJudgements(List<String> lines, Outcome outcome, List<Judgement> judgements) {
         String missed = judgements.stream()
                 .filter(judgement -> !judgement.met())
                 .map(Judgement::what)
@@ -102,7 +114,6 @@ public final class Table {
                 outcome.lastOverBound(),
                 outcome.egressPerSite(),
                 missed.isEmpty() ? "every bar met" : "MISSED " + missed));
-        return String.join(System.lineSeparator(), lines);
     }
 
     private static double at(Outcome outcome, double quantile) {
