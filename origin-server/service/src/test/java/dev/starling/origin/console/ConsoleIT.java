@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Runs the browser tests of `admin-ui/e2e` in a headless Chromium: the system's own, else the one that Playwright downloads.
+/// Runs the browser tests of `admin-ui/e2e` in a headless Chromium: the system's own, else the one that Playwright
+/// downloads.
 @QuarkusTest
 @WithTestResource(FreshFolder.class)
 class ConsoleIT {
@@ -46,14 +47,17 @@ class ConsoleIT {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(said));
         builder.environment().put("BASE_URL", origin.base().toString());
-        builder.environment().put("TOKEN", Files.readString(origin.file("admin-token")).strip());
+        builder.environment()
+                .put("TOKEN", Files.readString(origin.file("admin-token")).strip());
         Process browser = builder.start();
         boolean ended = browser.waitFor(MINUTES, TimeUnit.MINUTES);
         browser.descendants().forEach(ProcessHandle::destroyForcibly);
         browser.destroyForcibly();
         String output = Files.readString(said.toPath());
         Files.delete(said.toPath());
-        assertThat(ended).as("%s took longer than %d min: %s", command, MINUTES, output).isTrue();
+        assertThat(ended)
+                .as("%s took longer than %d min: %s", command, MINUTES, output)
+                .isTrue();
         assertThat(browser.exitValue()).as(output).isZero();
     }
 }
