@@ -113,7 +113,12 @@ class RefsTest {
 
     /// Main sources of the modules whose classes the pages speak of.
     private static List<Path> sourceRoots() {
-        return Stream.of("shared-protocol", "peer-agent/core", "peer-agent/service", "origin-server/core")
+        return Stream.of(
+                        "shared-protocol",
+                        "peer-agent/core",
+                        "peer-agent/service",
+                        "origin-server/core",
+                        "origin-server/service")
                 .map(module -> SpecFolder.root().resolve(module).resolve("src/main/java"))
                 .filter(Files::isDirectory)
                 .toList();
