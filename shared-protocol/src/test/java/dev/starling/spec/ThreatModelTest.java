@@ -64,7 +64,7 @@ class ThreatModelTest {
         for (String part : List.of("shared-protocol", "peer-agent", "origin-server", "load-tests")) {
             try (Stream<Path> folders = Files.find(
                     SpecFolder.root().resolve(part),
-                    3,
+                    4,
                     (path, attributes) -> path.endsWith("src/test/java") && attributes.isDirectory())) {
                 folders.forEach(roots::add);
             }
