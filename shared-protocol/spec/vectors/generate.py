@@ -301,6 +301,16 @@ def have(indices, count=None):
     return frame(4, RELEASE + struct.pack(">H", len(indices) if count is None else count) + raw)
 
 
+def metadata(name, offset=0, length=BLOCK, count=None):
+    size = len(name) if count is None else count
+    return frame(13, struct.pack(">IIIB", 7, offset, length, size) + name)
+
+
+def metadata_case(what, name, offset=0, length=BLOCK):
+    fields = {"requestId": 7, "name": name.decode(), "offset": offset, "length": length}
+    return case(what, metadata(name, offset, length), {"type": "MetadataRequest", **fields})
+
+
 def longer(encoded, extra):
     return frame(encoded[4], encoded[5:] + extra)
 
@@ -341,6 +351,17 @@ def peer_accepts():
         case("busy", frame(9, struct.pack(">II", 7, 60000)), {"type": "Busy", "requestId": 7, "retryMillis": 60000}),
         case("ping", frame(10, b"\xff" * 8), {"type": "Ping", "token": "ff" * 8}),
         case("pong", frame(11, bytes(7) + b"\1"), {"type": "Pong", "token": "00" * 7 + "01"}),
+        metadata_case("ask for the timestamp", b"timestamp"),
+        metadata_case("ask for a root", b"2.root"),
+        metadata_case("ask for a delegated role of the highest version", b"9007199254740991.packages-main"),
+        metadata_case("ask for the longest quoted role", b"1." + b"a%2F" * 25),
+        metadata_case("ask for the last byte of the longest target", b"target/" + b"ab" * 32, 16_777_696, 1),
+        case("the lowest metadata version", frame(14, struct.pack(">Q", 1)), {"type": "MetadataVersion", "version": 1}),
+        case(
+            "the highest metadata version",
+            frame(14, struct.pack(">Q", (1 << 53) - 1)),
+            {"type": "MetadataVersion", "version": (1 << 53) - 1},
+        ),
     ] + peer_codes()
 
 
@@ -368,12 +389,14 @@ def peer_rejects():
         "ping": frame(10, bytes(8)),
         "pong": frame(11, bytes(8)),
         "bye": frame(12, b"\1"),
+        "metadata request": metadata(b"timestamp"),
+        "metadata version": frame(14, struct.pack(">Q", 1)),
     }
     cases = [reject("an empty frame", struct.pack(">I", 0), "TRUNCATED")]
     for name, good in fixed.items():
         cases.append(reject(name + ", a byte short", frame(good[4], good[5:-1]), "TRUNCATED"))
         cases.append(reject(name + ", a byte long", longer(good, b"\0"), "TRAILING_BYTES"))
-    cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 13, 128, 255)]
+    cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 15, 128, 255)]
     cases += [reject(f"reject reason {code}", frame(8, bytes(4) + bytes([code])), "UNKNOWN_CODE") for code in (0, 7, 255)]
     cases += [reject(f"bye reason {code}", frame(12, bytes([code])), "UNKNOWN_CODE") for code in (0, 11, 12, 255)]
     return cases + [
@@ -401,6 +424,39 @@ def peer_rejects():
         reject("data without an id", frame(7, bytes(3)), "TRUNCATED"),
         filled("data, more than a block", struct.pack(">IBI", 6 + BLOCK, 7, 7), BLOCK + 1, rejection="OUT_OF_BOUNDS"),
         filled("a frame too long", struct.pack(">IB", BLOCK + 65, 10), BLOCK + 64, rejection="OUT_OF_BOUNDS"),
+        reject("metadata, no name", metadata(b""), "BAD_NAME"),
+        reject("metadata, a name longer than it says", metadata(b"timestamp", count=8), "TRAILING_BYTES"),
+        reject("metadata, a name shorter than it says", metadata(b"timestamp", count=10), "TRUNCATED"),
+        reject("metadata, the longest name of all", metadata(b"1." + b"a" * 127), "OUT_OF_BOUNDS"),
+        reject("metadata, a role too long", metadata(b"1." + b"a" * 101), "BAD_NAME"),
+        reject("metadata, an offset too high", metadata(b"timestamp", 16_777_697), "OUT_OF_BOUNDS"),
+        reject("metadata, a negative offset", metadata(b"timestamp", 0x80000000), "OUT_OF_BOUNDS"),
+        reject("metadata, no length", metadata(b"timestamp", 0, 0), "OUT_OF_BOUNDS"),
+        reject("metadata, more than a block", metadata(b"timestamp", 0, BLOCK + 1), "OUT_OF_BOUNDS"),
+        reject("metadata version 0", frame(14, bytes(8)), "OUT_OF_BOUNDS"),
+        reject("metadata version beyond JSON's numbers", frame(14, struct.pack(">Q", 1 << 53)), "OUT_OF_BOUNDS"),
+        reject("metadata version, negative", frame(14, b"\xff" * 8), "OUT_OF_BOUNDS"),
+    ] + [
+        reject("metadata name: " + why, metadata(name), "BAD_NAME")
+        for why, name in (
+            ("another word", b"snapshot"),
+            ("a path", b"../1.root"),
+            ("a path behind a version", b"1../../x"),
+            ("an absolute path", b"/etc/passwd"),
+            ("a role with a slash", b"1.a/b"),
+            ("no role", b"1."),
+            ("version 0", b"0.root"),
+            ("a leading zero", b"01.root"),
+            ("a version beyond JSON's numbers", b"9007199254740992.root"),
+            ("a negative version", b"-1.root"),
+            ("upper-case digits", b"target/" + b"AB" * 32),
+            ("a short digest", b"target/" + b"ab" * 31),
+            ("a target by path", b"target/rollouts/default.json"),
+            ("a zero byte", b"timestamp\0"),
+            ("a line break", b"1.root\n"),
+            ("not ASCII", "1.r\u00f6le".encode()),
+        )
+    ] + [
         reject("busy for too long", frame(9, struct.pack(">II", 7, 60001)), "OUT_OF_BOUNDS"),
         reject("busy, a negative time", frame(9, struct.pack(">II", 7, 0xFFFFFFFF)), "OUT_OF_BOUNDS"),
     ]

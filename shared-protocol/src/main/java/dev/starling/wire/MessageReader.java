@@ -13,6 +13,8 @@ import dev.starling.wire.PeerMessage.Have;
 import dev.starling.wire.PeerMessage.Hello;
 import dev.starling.wire.PeerMessage.Join;
 import dev.starling.wire.PeerMessage.Leave;
+import dev.starling.wire.PeerMessage.MetadataRequest;
+import dev.starling.wire.PeerMessage.MetadataVersion;
 import dev.starling.wire.PeerMessage.Ping;
 import dev.starling.wire.PeerMessage.Pong;
 import dev.starling.wire.PeerMessage.Reject;
@@ -39,6 +41,8 @@ final class MessageReader {
             case PING -> Verdict.accept(new Ping(in.getLong()));
             case PONG -> Verdict.accept(new Pong(in.getLong()));
             case BYE -> bye(in);
+            case METADATA_REQUEST -> metadataRequest(in);
+            case METADATA_VERSION -> metadataVersion(in);
         };
     }
 
@@ -126,6 +130,41 @@ final class MessageReader {
             }
         }
         return Verdict.reject(Rejection.UNKNOWN_CODE, "disconnect reason " + code);
+    }
+
+    private static Verdict<PeerMessage> metadataRequest(ByteBuffer in) {
+        int id = in.getInt();
+        int offset = in.getInt();
+        int length = in.getInt();
+        int nameBytes = Byte.toUnsignedInt(in.get());
+        if (offset < 0 || offset >= WireLimits.METADATA_BYTES_MAX) {
+            return outOfBounds("offset", offset, "less than " + WireLimits.METADATA_BYTES_MAX);
+        }
+        if (length < 1 || length > WireLimits.BLOCK_MAX) {
+            return outOfBounds("length", length, "1 to " + WireLimits.BLOCK_MAX);
+        }
+        if (in.remaining() != nameBytes) {
+            return Verdict.reject(
+                    in.remaining() < nameBytes ? Rejection.TRUNCATED : Rejection.TRAILING_BYTES,
+                    in.remaining() + " bytes of a metadata name, expected " + nameBytes);
+        }
+        byte[] name = new byte[nameBytes];
+        in.get(name);
+        return switch (MetadataName.parse(name)) {
+            case Verdict.Accepted<MetadataName>(MetadataName file) ->
+                Verdict.accept(new MetadataRequest(id, file, offset, length));
+            case Verdict.Rejected<MetadataName>(Rejection reason, String found) -> Verdict.reject(reason, found);
+        };
+    }
+
+    private static Verdict<PeerMessage> metadataVersion(ByteBuffer in) {
+        long version = in.getLong();
+        if (version < 1 || version > WireLimits.METADATA_VERSION_MAX) {
+            return Verdict.reject(
+                    Rejection.OUT_OF_BOUNDS,
+                    "metadata version " + version + ", expected 1 to " + WireLimits.METADATA_VERSION_MAX);
+        }
+        return Verdict.accept(new MetadataVersion(version));
     }
 
     private static ReleaseId release(ByteBuffer in) {

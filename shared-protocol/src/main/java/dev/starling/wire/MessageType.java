@@ -17,9 +17,12 @@ enum MessageType {
     BUSY(9, 4 + 4),
     PING(10, 8),
     PONG(11, 8),
-    BYE(12, 1);
+    BYE(12, 1),
+    METADATA_REQUEST(13, 4 + 4 + 4 + 1),
+    METADATA_VERSION(14, 8);
 
     private static final MessageType[] ALL = values();
+    static final int HIGHEST = ALL.length;
 
     private final int code;
     private final int fixedBytes;
@@ -40,7 +43,7 @@ enum MessageType {
 
     /// More bytes may follow the fixed ones.
     boolean isOpenEnded() {
-        return this == HELLO || this == JOIN || this == HAVE || this == DATA;
+        return this == HELLO || this == JOIN || this == HAVE || this == DATA || this == METADATA_REQUEST;
     }
 
     static @Nullable MessageType of(int code) {

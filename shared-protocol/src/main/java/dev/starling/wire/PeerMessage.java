@@ -50,6 +50,19 @@ public sealed interface PeerMessage {
 
     record Pong(long token) implements PeerMessage {}
 
+    /// Asks for part of a file of the update metadata. Answered like a [Request], out of the same ids; the end of the
+    /// file shortens the [Data], and from the end on the answer is [RejectReason#OUT_OF_RANGE].
+    ///
+    /// @param offset within the file, below [WireLimits#METADATA_BYTES_MAX]
+    /// @param length at most [WireLimits#BLOCK_MAX]
+    record MetadataRequest(int requestId, MetadataName name, int offset, int length) implements PeerMessage {}
+
+    /// The sender holds the metadata of this snapshot version and everything an agent needs of it. A hint: a lie costs
+    /// the one who believes it a refresh.
+    ///
+    /// @param version 1 to [WireLimits#METADATA_VERSION_MAX]
+    record MetadataVersion(long version) implements PeerMessage {}
+
     /// The last message before the sender closes.
     record Bye(DisconnectReason reason) implements PeerMessage {}
 }

@@ -10,6 +10,8 @@ import dev.starling.wire.PeerMessage.Have;
 import dev.starling.wire.PeerMessage.Hello;
 import dev.starling.wire.PeerMessage.Join;
 import dev.starling.wire.PeerMessage.Leave;
+import dev.starling.wire.PeerMessage.MetadataRequest;
+import dev.starling.wire.PeerMessage.MetadataVersion;
 import dev.starling.wire.PeerMessage.Ping;
 import dev.starling.wire.PeerMessage.Pong;
 import dev.starling.wire.PeerMessage.Reject;
@@ -66,6 +68,14 @@ public final class PeerMessageCodec {
             case Ping m -> out.putLong(m.token());
             case Pong m -> out.putLong(m.token());
             case Bye m -> out.put((byte) sendable(m.reason()).code());
+            case MetadataRequest m -> {
+                out.putInt(m.requestId());
+                out.putInt(within(m.offset(), 0, WireLimits.METADATA_BYTES_MAX - 1));
+                out.putInt(within(m.length(), 1, WireLimits.BLOCK_MAX));
+                byte[] name = m.name().encoded();
+                out.put((byte) name.length).put(name);
+            }
+            case MetadataVersion m -> out.putLong(MetadataName.checkedVersion(m.version()));
         }
         return out.flip();
     }
@@ -76,6 +86,7 @@ public final class PeerMessageCodec {
             case Join m -> PieceSets.bytesFor(m.have().size());
             case Have m -> m.pieces().size() * Integer.BYTES;
             case Data m -> m.bytes().remaining();
+            case MetadataRequest m -> m.name().text().length();
             default -> 0;
         };
         return HEADER + typeOf(message).fixedBytes() + open;
@@ -106,7 +117,8 @@ public final class PeerMessageCodec {
         int code = Byte.toUnsignedInt(in.get());
         MessageType type = MessageType.of(code);
         if (type == null) {
-            return Verdict.reject(Rejection.UNKNOWN_CODE, "message type " + code + ", expected 1 to 12");
+            return Verdict.reject(
+                    Rejection.UNKNOWN_CODE, "message type " + code + ", expected 1 to " + MessageType.HIGHEST);
         }
         if (in.remaining() < type.fixedBytes()) {
             return Verdict.reject(
@@ -134,6 +146,8 @@ public final class PeerMessageCodec {
             case Ping _ -> MessageType.PING;
             case Pong _ -> MessageType.PONG;
             case Bye _ -> MessageType.BYE;
+            case MetadataRequest _ -> MessageType.METADATA_REQUEST;
+            case MetadataVersion _ -> MessageType.METADATA_VERSION;
         };
     }
 

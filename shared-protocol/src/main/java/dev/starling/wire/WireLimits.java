@@ -21,6 +21,14 @@ public final class WireLimits {
     public static final int JOINS_MAX = 512;
     /// `Busy` may not send anyone away for longer.
     public static final int RETRY_MILLIS_MAX = 60_000;
+    /// A name of a metadata file: the longest are a version, a dot and a quoted role.
+    public static final int METADATA_NAME_MAX = 128;
+    /// The largest file that is asked for by a metadata name: a manifest of the most pieces with the longest names.
+    public static final int METADATA_BYTES_MAX = 16_777_697;
+    /// TUF's numbers are JSON's: whole ones that every reader holds exactly (RFC 7493).
+    public static final long METADATA_VERSION_MAX = (1L << 53) - 1;
+    /// Metadata requests open at once on one link: files come one after the other, a large one block by block.
+    public static final int METADATA_OPEN_MAX = 4;
     /// A datagram stays below any tunnel's MTU.
     public static final int DATAGRAM_MAX = 1200;
 

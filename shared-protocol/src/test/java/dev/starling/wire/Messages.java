@@ -42,6 +42,25 @@ final class Messages {
             case PING -> new PeerMessage.Ping(dice.nextLong());
             case PONG -> new PeerMessage.Pong(dice.nextLong());
             case BYE -> new PeerMessage.Bye(pick(BYES, dice));
+            case METADATA_REQUEST ->
+                new PeerMessage.MetadataRequest(
+                        id,
+                        name(dice),
+                        dice.nextInt(WireLimits.METADATA_BYTES_MAX),
+                        1 + dice.nextInt(WireLimits.BLOCK_MAX));
+            case METADATA_VERSION ->
+                new PeerMessage.MetadataVersion(dice.nextLong(1, WireLimits.METADATA_VERSION_MAX + 1));
+        };
+    }
+
+    private static MetadataName name(RandomGenerator dice) {
+        return switch (dice.nextInt(3)) {
+            case 0 -> new MetadataName.Timestamp();
+            case 1 ->
+                new MetadataName.Versioned(
+                        dice.nextLong(1, WireLimits.METADATA_VERSION_MAX + 1),
+                        pick(List.of("root", "snapshot", "packages-main", "a%2Fb"), dice));
+            default -> new MetadataName.Target(Fixtures.digest(dice));
         };
     }
 

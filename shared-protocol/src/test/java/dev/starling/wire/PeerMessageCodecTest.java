@@ -121,6 +121,13 @@ class PeerMessageCodecTest {
         refuses(new PeerMessage.Request(1, RELEASE, 0, 0, 0));
         refuses(new PeerMessage.Request(1, RELEASE, 0, 0, WireLimits.BLOCK_MAX + 1));
         refuses(new PeerMessage.Busy(1, WireLimits.RETRY_MILLIS_MAX + 1));
+        MetadataName name = new MetadataName.Timestamp();
+        refuses(new PeerMessage.MetadataRequest(1, name, -1, 1));
+        refuses(new PeerMessage.MetadataRequest(1, name, WireLimits.METADATA_BYTES_MAX, 1));
+        refuses(new PeerMessage.MetadataRequest(1, name, 0, 0));
+        refuses(new PeerMessage.MetadataRequest(1, name, 0, WireLimits.BLOCK_MAX + 1));
+        refuses(new PeerMessage.MetadataVersion(0));
+        refuses(new PeerMessage.MetadataVersion(WireLimits.METADATA_VERSION_MAX + 1));
         refuses(new PeerMessage.Bye(DisconnectReason.LOST));
         refuses(new PeerMessage.Hello(1, 0, Fixtures.peerId(Fixtures.dice(1)), 65_536));
         assertThatIllegalArgumentException().isThrownBy(() -> PeerMessageCodec.dataHeader(1, 0));

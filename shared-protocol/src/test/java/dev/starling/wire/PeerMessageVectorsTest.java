@@ -84,6 +84,13 @@ class PeerMessageVectorsTest {
             }
             case PeerMessage.Ping m -> fields.put("token", hex(m.token()));
             case PeerMessage.Pong m -> fields.put("token", hex(m.token()));
+            case PeerMessage.MetadataRequest m -> {
+                fields.put("requestId", Integer.toUnsignedLong(m.requestId()));
+                fields.put("name", m.name().text());
+                fields.put("offset", m.offset());
+                fields.put("length", m.length());
+            }
+            case PeerMessage.MetadataVersion m -> fields.put("version", m.version());
             case PeerMessage.Bye m -> fields.put("reason", m.reason().name());
         }
         return fields;

@@ -96,6 +96,9 @@ public final class TraceWatcher implements Watcher {
             case PeerMessage.Busy busy -> add(59, busy.requestId(), busy.retryMillis());
             case PeerMessage.Ping ping -> add(60, ping.token());
             case PeerMessage.Pong pong -> add(61, pong.token());
+            case PeerMessage.MetadataRequest request ->
+                add(63, request.requestId(), request.name().text().hashCode(), request.offset());
+            case PeerMessage.MetadataVersion held -> add(64, held.version());
             case PeerMessage.Bye bye -> add(62, bye.reason().code());
         }
     }
