@@ -1,0 +1,14 @@
+package dev.starling.origin.audit;
+
+/// Who does what is being done.
+///
+/// @param actor an account's name, an agent's `agent:PEER-ID`, `anonymous` for who did not log in, `system`
+/// @param address from where; empty for what the origin does by itself
+public record Caller(String actor, String address) {
+
+    /// The origin itself: its jobs and its start.
+    public static final Caller SYSTEM = new Caller("system", "");
+
+    /// Who did not prove to be anybody.
+    public static final String ANONYMOUS = "anonymous";
+}
