@@ -29,8 +29,9 @@ public class DataFolder {
         lock = lock(folder(".").resolve("lock"));
     }
 
+    /// Lets another process have it.
     @PreDestroy
-    void unlock() throws IOException {
+    public void unlock() throws IOException {
         lock.close();
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The origin's own settings (`starling.*`, env `STARLING_*`). Everything else is Quarkus'.
 @ConfigMapping(prefix = "starling")
@@ -20,6 +21,8 @@ public interface OriginConfig {
     Upload upload();
 
     Console console();
+
+    Keys keys();
 
     /// Devices.
     interface Fleet {
@@ -54,5 +57,18 @@ public interface OriginConfig {
         @Min(1)
         @Max(10_000)
         int watchersMax();
+    }
+
+    /// Private keys at rest.
+    interface Keys {
+        /// Where the key store is; `keys` in the data folder unless set. Replicas share it.
+        Optional<Path> folder();
+
+        /// Its first line opens the key store. Unless this or `passphrase` is set, one is made and kept in the data
+        /// folder beside the keys, which protects nothing and is for evaluation.
+        Optional<Path> passphraseFile();
+
+        /// The passphrase itself, where an environment variable is the only way to hand it over.
+        Optional<String> passphrase();
     }
 }

@@ -72,6 +72,11 @@ class DataFolderTest {
             public Console console() {
                 throw new UnsupportedOperationException();
             }
+
+            @Override
+            public Keys keys() {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 }
