@@ -69,7 +69,9 @@ public class KeyCustody {
             return Optional.of(firstLine(file));
         } catch (IOException e) {
             throw new KeysUnusable(
-                    "The passphrase file " + file + " cannot be read (" + e + "). Correct STARLING_KEYS_PASSPHRASE_FILE.", e);
+                    "The passphrase file " + file + " cannot be read (" + e
+                            + "). Correct STARLING_KEYS_PASSPHRASE_FILE.",
+                    e);
         }
     }
 

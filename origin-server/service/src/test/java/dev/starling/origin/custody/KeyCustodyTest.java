@@ -88,7 +88,8 @@ class KeyCustodyTest {
 
     private static <T> T settings(Class<T> type, Map<String, Object> values, Object other) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> values.getOrDefault(
-                        method.getName(), other)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> values.getOrDefault(method.getName(), other)));
     }
 }
