@@ -21,5 +21,21 @@ public enum Rejection {
     /// Signed by a key that is not trusted here, or not signed.
     UNTRUSTED_KEY,
     /// The signature does not fit the bytes.
-    BAD_SIGNATURE
+    BAD_SIGNATURE,
+    /// Text or fields that are not what the format asks for.
+    MALFORMED,
+    /// Metadata of another role than the one asked for.
+    WRONG_ROLE,
+    /// Fewer good signatures than the role's threshold.
+    NOT_ENOUGH_SIGNATURES,
+    /// Older than what was trusted before, or something that was listed is gone.
+    ROLLBACK,
+    /// A version other than the one that was announced.
+    VERSION_MISMATCH,
+    /// Bytes whose length or hash is not the one that was announced.
+    HASH_MISMATCH,
+    /// Past the time until which it was to be used.
+    EXPIRED,
+    /// What is needed to decide is not to be had.
+    NOT_FOUND
 }

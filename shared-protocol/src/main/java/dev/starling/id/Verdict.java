@@ -1,5 +1,8 @@
 package dev.starling.id;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /// What became of something that came from outside: hostile input gets a verdict, never an exception.
 public sealed interface Verdict<T> {
 
@@ -15,5 +18,26 @@ public sealed interface Verdict<T> {
 
     static <T> Verdict<T> reject(Rejection reason, String found) {
         return new Rejected<>(reason, found);
+    }
+
+    /// The value made into another; a rejection stays what it is.
+    default <U> Verdict<U> map(Function<? super T, ? extends U> change) {
+        return flatMap(value -> accept(change.apply(value)));
+    }
+
+    /// One check more on what was accepted; a rejection stays what it is.
+    default <U> Verdict<U> flatMap(Function<? super T, Verdict<U>> check) {
+        return switch (this) {
+            case Accepted<T>(T value) -> check.apply(value);
+            case Rejected<T>(Rejection reason, String found) -> reject(reason, found);
+        };
+    }
+
+    /// For callers who do not care why not.
+    default Optional<T> accepted() {
+        return switch (this) {
+            case Accepted<T>(T value) -> Optional.of(value);
+            case Rejected<T> rejected -> Optional.empty();
+        };
     }
 }

@@ -1,7 +1,9 @@
-/// Who may say what a release consists of: keys, signatures over manifests, and the set of keys an agent trusts.
+/// Whose word on releases is taken: the client workflow of The Update Framework (TUF 1.0.34) as pure steps,
+/// and until it is used everywhere the signed envelope that came before.
 ///
-/// Values and pure functions; keys are made by the platform's own generator. Spec: `spec/trust.md`.
-/// Imports `dev.starling.id` and `dev.starling.manifest`.
+/// `Refresh` and `TargetSearch` walk, `TrustedMetadata` checks, `Need` is what they ask of the world.
+/// Values and pure functions; keys are made by the platform's own generator. Spec: `spec/trust.md`. Imports
+/// `dev.starling.id`, `dev.starling.manifest` and the packages below.
 @NullMarked
 package dev.starling.trust;
 

@@ -57,12 +57,11 @@ class RefsTest {
         List<String> found = new ArrayList<>();
         for (String name : PROTOCOL) {
             Path folder = SpecFolder.root().resolve("shared-protocol/src/main/java/dev/starling/" + name);
-            for (Path file : list(folder)) {
-                String type = file.getFileName().toString().replace(".java", "");
+            for (Path file : javaFilesUnder(folder)) {
                 if (Pattern.compile("(?m)^public ")
                         .matcher(Files.readString(file))
                         .find()) {
-                    found.add("dev.starling." + name + "." + type);
+                    found.add(nameOf(file));
                 }
             }
         }
@@ -86,6 +85,15 @@ class RefsTest {
         }
 
         assertThat(links).isNotEmpty();
+    }
+
+    private static String nameOf(Path file) {
+        Path main = SpecFolder.root().resolve("shared-protocol/src/main/java");
+        return main.relativize(file)
+                .toString()
+                .replace(".java", "")
+                .replace('/', '.')
+                .replace('\\', '.');
     }
 
     private static Set<String> namedClasses() throws IOException {
