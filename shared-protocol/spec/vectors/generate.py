@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the vectors in this folder from the pages above it, without any of the Java code. Needs Python 3.9 and openssl 3.
+"""Makes the vectors in this folder from the pages above it, without any of the Java code. Needs Python 3.9 with the package
+"cryptography", and openssl 3.
 
 Run it after a change of the pages and look at the difference: ./generate.py
 """
@@ -10,6 +11,10 @@ import pathlib
 import struct
 import subprocess
 import tempfile
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 HERE = pathlib.Path(__file__).parent
 KIB = 1024
@@ -366,7 +371,7 @@ def peer_accepts():
 
 
 REJECTS = "NOT_HELD NOT_JOINED OUT_OF_RANGE CANCELLED UNREADABLE TOO_MANY".split()
-BYES = "SHUTDOWN DUPLICATE_LINK SELF TOO_MANY_LINKS TIMEOUT OTHER_NETWORK OTHER_VERSION PROTOCOL CORRUPT_DATA WRONG_PEER".split()
+BYES = "SHUTDOWN DUPLICATE_LINK SELF TOO_MANY_LINKS TIMEOUT OTHER_NETWORK OTHER_VERSION PROTOCOL CORRUPT_DATA WRONG_PEER - REVOKED".split()
 
 
 def peer_codes():
@@ -374,7 +379,7 @@ def peer_codes():
         case(f"reject {i}", frame(8, struct.pack(">IB", 7, i)), {"type": "Reject", "requestId": 7, "reason": name})
         for i, name in enumerate(REJECTS, 1)
     ]
-    byes = [case(f"bye {i}", frame(12, bytes([i])), {"type": "Bye", "reason": name}) for i, name in enumerate(BYES, 1)]
+    byes = [case(f"bye {i}", frame(12, bytes([i])), {"type": "Bye", "reason": name}) for i, name in enumerate(BYES, 1) if name != "-"]
     return rejects + byes
 
 
@@ -398,7 +403,7 @@ def peer_rejects():
         cases.append(reject(name + ", a byte long", longer(good, b"\0"), "TRAILING_BYTES"))
     cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 15, 128, 255)]
     cases += [reject(f"reject reason {code}", frame(8, bytes(4) + bytes([code])), "UNKNOWN_CODE") for code in (0, 7, 255)]
-    cases += [reject(f"bye reason {code}", frame(12, bytes([code])), "UNKNOWN_CODE") for code in (0, 11, 12, 255)]
+    cases += [reject(f"bye reason {code}", frame(12, bytes([code])), "UNKNOWN_CODE") for code in (0, 11, 13, 255)]
     return cases + [
         reject("join, bits short", join(9, b"\0"), "TRUNCATED"),
         reject("join, bits long", join(8, b"\0\0"), "TRAILING_BYTES"),
@@ -492,6 +497,65 @@ def beacons():
     }
 
 
+# --- peer-wire.md, "Sealed datagrams"; keys as enrolment.md, "Network keys", has them
+
+
+def sealed_datagrams():
+    secret, today = bytes(range(32)), 20782
+    nonce = bytes.fromhex("a0a1a2a3a4a5a6a7a8a9aaab")
+
+    def key(day):
+        info = b"starling/datagram/1\0" + struct.pack(">I", day)
+        return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(secret)
+
+    def seal(inside, day=today, magic=b"STLD", version=1, sealed_with=None):
+        head = magic + bytes([version]) + struct.pack(">I", day) + nonce
+        return head + AESGCM(sealed_with or key(day)).encrypt(nonce, inside, head)
+
+    def opened(name, inside, day=today):
+        fields = {"day": day, "kind": "BEACON", "body": inside[1:].hex()}
+        return case(name, seal(inside, day), fields)
+
+    def flipped(datagram, at):
+        return datagram[:at] + bytes([datagram[at] ^ 1]) + datagram[at + 1 :]
+
+    beacon = b"\1" + bytes.fromhex(beacons()["accept"][0]["hex"])
+    good = seal(beacon)
+    return {
+        "spec": "peer-wire.md, Sealed datagrams",
+        "secret": secret.hex(),
+        "today": today,
+        "keys": {str(day): key(day).hex() for day in range(today - 3, today + 2)},
+        "accept": [
+            opened("a beacon", beacon),
+            opened("yesterday's", beacon, today - 1),
+            opened("tomorrow's", beacon, today + 1),
+            opened("an empty body", b"\1"),
+            opened("the longest", b"\1" + bytes(1200 - 38)),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte short of the least", good[:37], "TRUNCATED"),
+            reject("a byte too long", seal(b"\1" + bytes(1200 - 37)), "OUT_OF_BOUNDS"),
+            reject("other magic", seal(beacon, magic=b"STLB"), "WRONG_MAGIC"),
+            reject("format 2", seal(beacon, version=2), "WRONG_VERSION"),
+            reject("two days old", seal(beacon, today - 2), "OUT_OF_BOUNDS"),
+            reject("of the day after tomorrow", seal(beacon, today + 2), "OUT_OF_BOUNDS"),
+            reject("of a day that looks negative", seal(beacon, 0xFFFFFFFF), "OUT_OF_BOUNDS"),
+            reject("sealed with another day's key", seal(beacon, sealed_with=key(today - 1)), "BAD_SEAL"),
+            reject("sealed by a stranger", seal(beacon, sealed_with=bytes(32)), "BAD_SEAL"),
+            reject("another day written on it", good[:5] + struct.pack(">I", today - 1) + good[9:], "BAD_SEAL"),
+            reject("a bit of the nonce flipped", flipped(good, 10), "BAD_SEAL"),
+            reject("a bit of the inside flipped", flipped(good, 30), "BAD_SEAL"),
+            reject("a bit of the tag flipped", flipped(good, len(good) - 1), "BAD_SEAL"),
+            reject("a byte cut off", good[:-1], "BAD_SEAL"),
+            reject("a byte appended", good + b"\0", "BAD_SEAL"),
+            reject("kind 0", seal(b"\0" + beacon[1:]), "UNKNOWN_CODE"),
+            reject("kind 2", seal(b"\2" + beacon[1:]), "UNKNOWN_CODE"),
+        ],
+    }
+
+
 def main():
     peers = {"spec": "peer-wire.md, Messages", "accept": peer_accepts(), "reject": peer_rejects()}
     files = {
@@ -500,6 +564,7 @@ def main():
         "signed-manifest": signed_manifests(),
         "peer-messages": peers,
         "beacon": beacons(),
+        "sealed-datagram": sealed_datagrams(),
     }
     for name, content in files.items():
         (HERE / (name + ".json")).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")

@@ -37,5 +37,7 @@ public enum Rejection {
     /// Past the time until which it was to be used.
     EXPIRED,
     /// What is needed to decide is not to be had.
-    NOT_FOUND
+    NOT_FOUND,
+    /// Not sealed with this key, or altered since.
+    BAD_SEAL
 }
