@@ -23,7 +23,9 @@ public enum DisconnectReason {
     /// The peer that answered is not the one that was dialled.
     WRONG_PEER(10),
     /// The connection broke. Never sent, only recorded.
-    LOST(11);
+    LOST(11),
+    /// The peer's certificate has been revoked.
+    REVOKED(12);
 
     private final int code;
 

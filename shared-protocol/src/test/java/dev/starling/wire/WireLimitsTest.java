@@ -24,6 +24,6 @@ class WireLimitsTest {
         assertThat(Arrays.stream(RejectReason.values()).mapToInt(RejectReason::code))
                 .containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(Arrays.stream(DisconnectReason.values()).mapToInt(DisconnectReason::code))
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
 }

@@ -58,6 +58,7 @@ record Identity(PeerId peer, Settings settings, int port, long startedAt) {
                         originReachable,
                         startedAt),
                 ledger.releases(),
-                ledger.peers());
+                ledger.peers(),
+                ledger.turnedAway());
     }
 }

@@ -79,6 +79,8 @@ record Performer(
                 }
             }
             case AgentEvent.PeerLeft _,
+                    AgentEvent.PeerBanned _,
+                    AgentEvent.PeerRefused _,
                     AgentEvent.BytesWasted _,
                     AgentEvent.BlockReceived _,
                     AgentEvent.BlockServed _ -> {}

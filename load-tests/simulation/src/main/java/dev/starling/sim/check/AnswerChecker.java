@@ -37,7 +37,7 @@ public final class AnswerChecker extends Checker {
             }
             case Event.BlockUnreadable(LinkId link, int requestId) ->
                 open.put(new Key(link, requestId), new Asked(agent, agent.now()));
-            case Event.LinkClosed(LinkId link) -> forget(link);
+            case Event.LinkClosed closed -> forget(closed.link());
             case Event.Started() -> open.values().removeIf(asked -> asked.agent() == agent);
             default -> {}
         }

@@ -33,7 +33,8 @@ public final class TraceWatcher implements Watcher {
                 add(4, received.link().value());
                 message(received.message());
             }
-            case Event.LinkClosed closed -> add(5, closed.link().value());
+            case Event.LinkClosed closed ->
+                add(5, closed.link().value(), closed.reason().code());
             case Event.DialFailed failed -> add(6, of(failed.neighbour().id()));
             case Event.BlockSent sent -> add(7, sent.link().value(), sent.requestId(), sent.bytes());
             case Event.BlockUnreadable unreadable -> add(8, unreadable.link().value(), unreadable.requestId());
@@ -43,6 +44,7 @@ public final class TraceWatcher implements Watcher {
                 add(10, named.neighbours().size());
                 named.neighbours().forEach(neighbour -> add(of(neighbour.id())));
             }
+            case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
             case Event.ReleaseAssigned assigned -> add(11, assigned.verified().cardinality());
             case Event.ReleaseWithdrawn withdrawn -> add(12);
             case Event.PieceFetched fetched -> add(13, fetched.piece());
@@ -108,6 +110,9 @@ public final class TraceWatcher implements Watcher {
             case AgentEvent.PeerJoined joined -> add(71, of(joined.peer()));
             case AgentEvent.PeerLeft left ->
                 add(72, of(left.peer()), left.reason().code());
+            case AgentEvent.PeerBanned banned -> add(79, of(banned.peer()), of(banned.reason()));
+            case AgentEvent.PeerRefused refused ->
+                add(80, of(refused.peer()), refused.reason().code());
             case AgentEvent.PieceGained gained -> add(73, gained.piece(), of(gained.source()));
             case AgentEvent.BytesWasted wasted -> add(74, wasted.bytes(), of(wasted.why()));
             case AgentEvent.BlockReceived received -> add(75, of(received.peer()), received.bytes());

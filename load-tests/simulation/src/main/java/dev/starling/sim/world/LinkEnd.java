@@ -5,6 +5,7 @@ import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Neighbour;
 import dev.starling.id.Endpoint;
+import dev.starling.id.PeerId;
 import dev.starling.sim.net.Flow;
 import dev.starling.sim.net.Parcel;
 import dev.starling.wire.DisconnectReason;
@@ -22,6 +23,7 @@ final class LinkEnd {
     private final SimAgent agent;
     private final int life;
     private final LinkId link;
+    private final PeerId peer;
     private final Flow out;
     private final @Nullable Neighbour dialled;
     private @Nullable LinkEnd other;
@@ -34,6 +36,7 @@ final class LinkEnd {
         this.agent = agent;
         this.life = agent.life();
         this.link = new LinkId(world.newLink());
+        this.peer = towards.id();
         this.out = world.fabric().between(agent.desk(), towards.desk(), world.ignored());
         this.dialled = dialled;
     }
@@ -45,6 +48,11 @@ final class LinkEnd {
 
     LinkId link() {
         return link;
+    }
+
+    /// Who is at the other end: real links prove it by their certificates.
+    PeerId peer() {
+        return peer;
     }
 
     /// The first packet is there.
@@ -106,7 +114,7 @@ final class LinkEnd {
         }
         end();
         close();
-        world.agenda().after(0, () -> agent.report(life, new Event.LinkClosed(link)));
+        world.agenda().after(0, () -> agent.report(life, new Event.LinkClosed(link, DisconnectReason.LOST)));
     }
 
     /// The process is gone; the system closes what it had open.
@@ -143,7 +151,7 @@ final class LinkEnd {
         } else if (open) {
             close();
             out.cut();
-            agent.report(life, new Event.LinkClosed(link));
+            agent.report(life, new Event.LinkClosed(link, DisconnectReason.LOST));
         }
     }
 

@@ -214,7 +214,7 @@ public final class SimAgent {
 
     void opened(LinkEnd end, Endpoint remote, boolean dialled) {
         links.put(end.link(), end);
-        report(new Event.LinkOpened(end.link(), remote, dialled));
+        report(new Event.LinkOpened(end.link(), remote, dialled, end.peer()));
     }
 
     void closed(LinkEnd end) {

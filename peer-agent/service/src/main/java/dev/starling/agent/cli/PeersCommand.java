@@ -1,7 +1,11 @@
 package dev.starling.agent.cli;
 
+import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.PeerStatus;
+import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,21 +27,37 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AgentFault {
-        spec.commandLine()
-                .getOut()
-                .print(describe(new ControlClient(data).status().peers()));
+        Status status = new ControlClient(data).status();
+        spec.commandLine().getOut().print(describe(status.peers(), status.turnedAway()));
         spec.commandLine().getOut().flush();
         return 0;
     }
 
-    static String describe(List<PeerStatus> peers) {
+    static String describe(List<PeerStatus> peers, List<TurnedAwayStatus> turnedAway) {
+        String linked = describe(peers);
+        if (turnedAway.isEmpty()) {
+            return linked;
+        }
+        Table table = new Table(3, "TURNED AWAY", "BECAUSE", "SINCE");
+        turnedAway.forEach(one -> table.add(
+                abbreviated(one.peerId()),
+                one.reason(),
+                Instant.ofEpochMilli(one.at()).truncatedTo(ChronoUnit.SECONDS).toString()));
+        return linked + "\n" + table;
+    }
+
+    private static String abbreviated(String peerId) {
+        return peerId.substring(0, Math.min(ID_SHOWN, peerId.length()));
+    }
+
+    private static String describe(List<PeerStatus> peers) {
         if (peers.isEmpty()) {
             return "No peers at the moment.\n";
         }
         Table table = new Table(3, "PEER", "ADDRESS", "LINK", "PORT", "RECEIVED", "SENT");
         for (PeerStatus peer : peers) {
             table.add(
-                    peer.peerId().substring(0, Math.min(ID_SHOWN, peer.peerId().length())),
+                    abbreviated(peer.peerId()),
                     peer.address(),
                     peer.dialled() ? "dialled" : "accepted",
                     Integer.toString(peer.port()),

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// give it back: the collector does, wherever the core drops it.
 final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
+    /// Travels up the pipeline when the peer broke the protocol.
+    enum Violation {
+        BROKEN
+    }
+
     private static final System.Logger LOG = System.getLogger(FrameDecoder.class.getName());
 
     private final ByteBuffer length = ByteBuffer.allocate(PeerMessageCodec.LENGTH_BYTES);
@@ -81,6 +86,7 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
     private void violation(ChannelHandlerContext context, String found) {
         broken = true;
         LOG.log(System.Logger.Level.INFO, () -> "peer " + context.channel().remoteAddress() + " is cut off: " + found);
+        context.fireUserEventTriggered(Violation.BROKEN);
         Goodbye.say(context.channel(), DisconnectReason.PROTOCOL);
     }
 }

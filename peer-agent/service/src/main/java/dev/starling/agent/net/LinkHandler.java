@@ -2,6 +2,7 @@ package dev.starling.agent.net;
 
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
+import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +22,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
     private final Consumer<Event> report;
     private boolean opened;
     private boolean greeted;
+    private boolean broken;
 
     LinkHandler(LinkId link, boolean dialled, Links links, Consumer<Event> report) {
         this.link = link;
@@ -38,7 +40,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
         }
         opened = true;
         links.opened(link, channel, dialled);
-        report.accept(new Event.LinkOpened(link, Addresses.endpoint(remote), dialled));
+        report.accept(new Event.LinkOpened(link, Addresses.endpoint(remote), dialled, null));
         var _ = channel.eventLoop()
                 .schedule(() -> endUnlessGreeted(channel), LinkLimits.HELLO_SECONDS, TimeUnit.SECONDS);
     }
@@ -63,10 +65,19 @@ final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == FrameDecoder.Violation.BROKEN) {
+            broken = true;
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (opened) {
             links.closed(link);
-            report.accept(new Event.LinkClosed(link));
+            report.accept(new Event.LinkClosed(link, broken ? DisconnectReason.PROTOCOL : DisconnectReason.LOST));
         }
     }
 

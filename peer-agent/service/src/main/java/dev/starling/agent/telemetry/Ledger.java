@@ -4,6 +4,7 @@ import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.store.ByteCounts;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
@@ -25,6 +26,7 @@ public final class Ledger {
     private final Map<ReleaseId, ReleaseAccount> releases = new TreeMap<>();
     private final Map<PeerId, PeerAccount> peers = new LinkedHashMap<>();
     private final RecentEvents recent = new RecentEvents();
+    private final TurnedAway turnedAway = new TurnedAway();
 
     /// @param epochMillis wall time
     public Ledger(LongSupplier epochMillis) {
@@ -91,6 +93,11 @@ public final class Ledger {
                 peers.remove(e.peer());
                 tell(e.peer() + " left: " + e.reason());
             }
+            case AgentEvent.PeerBanned e -> {
+                turnedAway.banned(e.peer(), e.reason(), epochMillis.getAsLong());
+                tell(e.peer() + " is banned: " + e.reason());
+            }
+            case AgentEvent.PeerRefused e -> turnedAway.refused(e.peer(), e.reason(), epochMillis.getAsLong());
             case AgentEvent.ReleaseCompleted e -> tell("every piece of " + e.release() + " is verified");
             case AgentEvent.ReleasePaused e -> {
                 on(e.release(), account -> account.enter(ReleaseState.PAUSED));
@@ -112,6 +119,11 @@ public final class Ledger {
 
     public synchronized List<PeerStatus> peers() {
         return peers.values().stream().map(PeerAccount::status).toList();
+    }
+
+    /// Peers that were banned or refused, latest last.
+    public synchronized List<TurnedAwayStatus> turnedAway() {
+        return turnedAway.all();
     }
 
     /// The last events, oldest first.

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A snapshot of the agent. Times are milliseconds since 1970, sizes are bytes. Its JSON form is [StatusJson]'s.
-public record Status(AgentStatus agent, List<ReleaseStatus> releases, List<PeerStatus> peers) {
+public record Status(
+        AgentStatus agent, List<ReleaseStatus> releases, List<PeerStatus> peers, List<TurnedAwayStatus> turnedAway) {
 
     /// @param peerId 64 hexadecimal digits
     /// @param originReachable whether the last exchange with it came to something
@@ -48,4 +49,11 @@ public record Status(AgentStatus agent, List<ReleaseStatus> releases, List<PeerS
     /// Bytes are those of blocks over the present link.
     public record PeerStatus(
             String peerId, String address, int port, boolean dialled, long bytesReceived, long bytesSent) {}
+
+    /// A peer that was banned or refused.
+    ///
+    /// @param reason the code: [dev.starling.agent.core.step.BanReason] or
+    ///     [dev.starling.wire.DisconnectReason] in lower case with hyphens
+    /// @param banned whether for something it did, or because it is revoked
+    public record TurnedAwayStatus(String peerId, String reason, boolean banned, long at) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StatusJson {
         line.put("agent", status.agent());
         line.put("releases", status.releases().stream().map(StatusJson::fields).toList());
         line.put("peers", status.peers());
+        line.put("turnedAway", status.turnedAway());
         try {
             return WITH_NULLS.asString(line);
         } catch (IOException e) {
@@ -40,7 +42,8 @@ public final class StatusJson {
         return new Status(
                 JSON.std.beanFrom(AgentStatus.class, JSON.std.asString(read.get("agent"))),
                 releases.stream().map(one -> release((Map<?, ?>) one)).toList(),
-                JSON.std.listOfFrom(PeerStatus.class, JSON.std.asString(read.get("peers"))));
+                JSON.std.listOfFrom(PeerStatus.class, JSON.std.asString(read.get("peers"))),
+                JSON.std.listOfFrom(TurnedAwayStatus.class, JSON.std.asString(read.get("turnedAway"))));
     }
 
     /// By hand, since `package` cannot name a component of a record.

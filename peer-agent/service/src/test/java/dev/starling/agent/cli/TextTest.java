@@ -6,6 +6,7 @@ import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class TextTest {
         Status status = new Status(
                 new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "http://origin:8480", false, 0),
                 List.of(release("firefox", "128.0", 1024, 460, "downloading"), release("vim", "9", 4, 4, "complete")),
+                List.of(),
                 List.of());
 
         assertThat(StatusCommand.describe(status, 65_000)).isEqualTo("""
@@ -55,17 +57,31 @@ class TextTest {
 
     @Test
     void nothingAssignedIsSaid() {
-        Status status = new Status(new AgentStatus("ab", "d", "1", 1, "http://o", true, 0), List.of(), List.of());
+        Status status =
+                new Status(new AgentStatus("ab", "d", "1", 1, "http://o", true, 0), List.of(), List.of(), List.of());
         assertThat(StatusCommand.describe(status, 0)).endsWith("No release is assigned to this device.\n");
-        assertThat(PeersCommand.describe(List.of())).isEqualTo("No peers at the moment.\n");
+        assertThat(PeersCommand.describe(List.of(), List.of())).isEqualTo("No peers at the moment.\n");
     }
 
     @Test
     void peersAreATable() {
-        assertThat(PeersCommand.describe(List.of(new PeerStatus("0123456789", "10.0.0.1", 8490, true, 1024, 0))))
+        assertThat(PeersCommand.describe(
+                        List.of(new PeerStatus("0123456789", "10.0.0.1", 8490, true, 1024, 0)), List.of()))
                 .isEqualTo("""
                         PEER      ADDRESS   LINK     PORT  RECEIVED  SENT
                         01234567  10.0.0.1  dialled  8490     1 KiB   0 B
+                        """);
+    }
+
+    @Test
+    void whoWasTurnedAwayIsSaidWithTheReason() {
+        assertThat(PeersCommand.describe(
+                        List.of(), List.of(new TurnedAwayStatus("0123456789", "corrupt-data", true, 0))))
+                .isEqualTo("""
+                        No peers at the moment.
+
+                        TURNED AWAY  BECAUSE       SINCE
+                        01234567     corrupt-data  1970-01-01T00:00:00Z
                         """);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class AgentLoopTest {
 
-    private static final Event CLOSED = new Event.LinkClosed(new LinkId(7));
+    private static final Event CLOSED = new Event.LinkClosed(new LinkId(7), DisconnectReason.LOST);
 
     private final AtomicLong nanos = new AtomicLong(1_000);
     private final AgentLoop loop = new AgentLoop(nanos::get);

@@ -73,7 +73,7 @@ class PeerNetIT {
             net.hangup(opened.link(), DisconnectReason.TOO_MANY_LINKS);
             assertThat(peer.receive()).isEqualTo(new Bye(DisconnectReason.TOO_MANY_LINKS));
             assertThat(peer.receive()).isNull();
-            assertThat(events.take()).isEqualTo(new Event.LinkClosed(opened.link()));
+            assertThat(events.take()).isEqualTo(new Event.LinkClosed(opened.link(), DisconnectReason.LOST));
         }
     }
 
@@ -108,7 +108,7 @@ class PeerNetIT {
         assertThat(events.take()).isEqualTo(new Event.MessageReceived(accepted, Wire.hello()));
         other.close();
         assertThat(events.take()).isEqualTo(new Event.MessageReceived(accepted, new Bye(DisconnectReason.SHUTDOWN)));
-        assertThat(events.take()).isEqualTo(new Event.LinkClosed(accepted));
+        assertThat(events.take()).isEqualTo(new Event.LinkClosed(accepted, DisconnectReason.LOST));
     }
 
     @Test
@@ -134,7 +134,7 @@ class PeerNetIT {
                 peer.send(bad);
                 assertThat(peer.receive()).isEqualTo(new Bye(DisconnectReason.PROTOCOL));
                 assertThat(peer.receive()).isNull();
-                assertThat(events.take()).isEqualTo(new Event.LinkClosed(link));
+                assertThat(events.take()).isEqualTo(new Event.LinkClosed(link, DisconnectReason.PROTOCOL));
             }
         }
     }
@@ -145,7 +145,7 @@ class PeerNetIT {
             LinkId link = next(LinkOpened.class).link();
             peer.send((byte) 0, (byte) 0);
             assertThat(peer.receive()).isNull();
-            assertThat(events.take()).isEqualTo(new Event.LinkClosed(link));
+            assertThat(events.take()).isEqualTo(new Event.LinkClosed(link, DisconnectReason.LOST));
         }
     }
 
@@ -205,7 +205,7 @@ class PeerNetIT {
             for (int i = 0; i < 100; i++) {
                 net.send(link, large);
             }
-            assertThat(next(Event.LinkClosed.class)).isEqualTo(new Event.LinkClosed(link));
+            assertThat(next(Event.LinkClosed.class)).isEqualTo(new Event.LinkClosed(link, DisconnectReason.LOST));
         }
     }
 

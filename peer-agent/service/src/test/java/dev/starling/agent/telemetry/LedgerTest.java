@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.AgentEvent.Source;
+import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.StoreFault;
 import dev.starling.agent.store.ByteCounts;
 import dev.starling.agent.telemetry.Status.PeerStatus;
@@ -16,6 +17,7 @@ import dev.starling.manifest.Manifest;
 import dev.starling.wire.DisconnectReason;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +109,23 @@ class LedgerTest {
 
     private String state() {
         return ledger.releases().getFirst().state();
+    }
+
+    @Test
+    void whoIsTurnedAwayIsKeptWithTheReasonOfTheBanAndBoundedInNumber() {
+        ledger.on(new AgentEvent.PeerBanned(PEER, BanReason.FALSE_CLAIMS));
+        Endpoint remote = Endpoint.ofIpv4(0x7F000001, 1);
+        ledger.on(new AgentEvent.PeerRefused(PEER, remote, DisconnectReason.PROTOCOL));
+        assertThat(ledger.turnedAway()).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo("false-claims");
+            assertThat(one.banned()).isTrue();
+        });
+        RandomGenerator dice = Fixtures.dice(8);
+        for (int i = 0; i < TurnedAway.KEPT_MAX; i++) {
+            ledger.on(new AgentEvent.PeerRefused(Fixtures.peerId(dice), remote, DisconnectReason.WRONG_PEER));
+        }
+        assertThat(ledger.turnedAway())
+                .hasSize(TurnedAway.KEPT_MAX)
+                .allSatisfy(one -> assertThat(one.reason()).isEqualTo("wrong-peer"));
     }
 }

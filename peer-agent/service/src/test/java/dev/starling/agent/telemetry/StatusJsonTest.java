@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class StatusJsonTest {
                             null,
                             null),
                     new ReleaseStatus("r2", "q", "2", "q.deb", "ee", 20, 2, 2, "complete", 1, 2, 3, 4, 5, 6L, "/x")),
-            List.of(new PeerStatus("p1", "10.0.0.1", 8490, true, 7, 8)));
+            List.of(new PeerStatus("p1", "10.0.0.1", 8490, true, 7, 8)),
+            List.of(new TurnedAwayStatus("p2", "corrupt-data", true, 9)));
 
     /// Scripts read these names: they may become more and must not change. Their order means nothing in JSON.
     @Test
@@ -49,7 +51,8 @@ class StatusJsonTest {
                 {"releaseId":"r2","package":"q","version":"2","fileName":"q.deb","sha256":"ee","sizeBytes":20,"pieces":2,\
                 "verified":2,"state":"complete","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,"bytesServed":4,\
                 "assignedAt":5,"completedAt":6,"path":"/x"}],\
-                "peers":[{"peerId":"p1","address":"10.0.0.1","port":8490,"dialled":true,"bytesReceived":7,"bytesSent":8}]}"""));
+                "peers":[{"peerId":"p1","address":"10.0.0.1","port":8490,"dialled":true,"bytesReceived":7,"bytesSent":8}],\
+                "turnedAway":[{"peerId":"p2","reason":"corrupt-data","banned":true,"at":9}]}"""));
     }
 
     @Test

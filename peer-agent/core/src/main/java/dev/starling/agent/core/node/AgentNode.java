@@ -3,6 +3,7 @@ package dev.starling.agent.core.node;
 import dev.starling.agent.core.membership.SiteView;
 import dev.starling.agent.core.session.SessionNotice;
 import dev.starling.agent.core.session.Sessions;
+import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Machine;
@@ -41,20 +42,21 @@ public final class AgentNode implements Machine {
             case Event.Started() -> start(now, out);
             case Event.TimerFired(Timer timer) -> timer(timer, now, out);
 
-            case Event.LinkOpened opened -> sessions.opened(opened.link(), opened.remote(), opened.dialled(), now, out);
+            case Event.LinkOpened opened ->
+                sessions.opened(opened.link(), opened.remote(), opened.dialled(), opened.proven(), now, out);
             case Event.MessageReceived received ->
                 notice(sessions.said(received.link(), received.message(), now, out), now, out);
-            case Event.LinkClosed closed -> notice(sessions.closed(closed.link(), now, out), now, out);
+            case Event.LinkClosed closed -> notice(sessions.closed(closed.link(), closed.reason(), now, out), now, out);
             case Event.DialFailed failed -> sessions.dialFailed(failed.neighbour(), now, out);
             case Event.BlockSent sent -> exchange.sent(sent.link(), sent.requestId(), sent.bytes(), out);
             case Event.BlockUnreadable unreadable ->
                 exchange.unreadable(unreadable.link(), unreadable.requestId(), out);
 
-            case Event.BeaconHeard heard ->
-                site.heard(heard.beacon(), heard.from(), now, out)
-                        .ifPresent(neighbour -> sessions.learn(neighbour, now, out));
+            case Event.BeaconHeard heard -> heard(heard, now, out);
             case Event.NeighboursNamed named ->
                 named.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
+
+            case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
             case Event.ReleaseAssigned assigned ->
                 exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
@@ -77,13 +79,25 @@ public final class AgentNode implements Machine {
         site.start(out);
     }
 
+    /// A device that is shunned would be owed a share of the origin duty that it never does.
+    private void heard(Event.BeaconHeard heard, long now, Outbox out) {
+        if (!sessions.shuns(heard.beacon().self(), now)) {
+            site.heard(heard.beacon(), heard.from(), now, out)
+                    .ifPresent(neighbour -> sessions.learn(neighbour, now, out));
+        }
+    }
+
     private void timer(Timer timer, long now, Outbox out) {
         switch (timer) {
             case Timer.BeaconDue() -> site.beaconDue(out);
             case Timer.AnswerDue(PeerId newcomer) -> site.answerDue(newcomer, out);
             case Timer.SessionSweep() -> notice(sessions.sweep(now, out), now, out);
             case Timer.MembershipSweep() -> site.sweep(now, out);
-            case Timer.SwarmSweep(ReleaseId release) -> exchange.sweep(release, now, out);
+            case Timer.SwarmSweep(ReleaseId release) -> {
+                for (PeerId stalling : exchange.sweep(release, now, out)) {
+                    notice(sessions.ban(stalling, BanReason.STALLING, now, out), now, out);
+                }
+            }
             case Timer.HaveFlush(ReleaseId release) -> exchange.haveFlushDue(release, now, out);
         }
     }
@@ -100,8 +114,9 @@ public final class AgentNode implements Machine {
                     exchange.down(link, peer, now, out);
                 }
                 case SessionNotice.Said(LinkId link, PeerId peer, var message) -> {
-                    if (!exchange.said(peer, message, now, out)) {
-                        notice(sessions.expel(link, DisconnectReason.PROTOCOL, now, out), now, out);
+                    BanReason offence = exchange.said(peer, message, now, out);
+                    if (offence != null) {
+                        notice(sessions.ban(peer, offence, now, out), now, out);
                     }
                 }
             }
@@ -111,7 +126,7 @@ public final class AgentNode implements Machine {
     /// Whether the end of a link says that its peer will not do its share any more.
     private static boolean isGone(DisconnectReason reason) {
         return switch (reason) {
-            case SHUTDOWN, TIMEOUT, LOST, CORRUPT_DATA, PROTOCOL, OTHER_NETWORK, OTHER_VERSION -> true;
+            case SHUTDOWN, TIMEOUT, LOST, CORRUPT_DATA, PROTOCOL, REVOKED, OTHER_NETWORK, OTHER_VERSION -> true;
             case DUPLICATE_LINK, SELF, TOO_MANY_LINKS, WRONG_PEER -> false;
         };
     }

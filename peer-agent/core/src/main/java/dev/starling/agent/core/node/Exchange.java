@@ -5,6 +5,7 @@ import dev.starling.agent.core.source.SourceLadder;
 import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.AgentEvent.Source;
 import dev.starling.agent.core.step.AgentEvent.Waste;
+import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
@@ -21,8 +22,10 @@ import dev.starling.wire.PeerMessage;
 import dev.starling.wire.RejectReason;
 import dev.starling.wire.WireLimits;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,11 +112,20 @@ final class Exchange {
         }
     }
 
-    boolean said(PeerId id, PeerMessage message, long now, Outbox out) {
+    /// @return what the peer is to be banned for; null when it may stay
+    @Nullable
+    BanReason said(PeerId id, PeerMessage message, long now, Outbox out) {
         SwarmPeer peer = peers.get(id);
         if (peer == null) {
-            return true;
+            return null;
         }
+        if (!keepsTheRules(peer, message, now, out)) {
+            return BanReason.PROTOCOL;
+        }
+        return peer.claimsFalsely() ? BanReason.FALSE_CLAIMS : null;
+    }
+
+    private boolean keepsTheRules(SwarmPeer peer, PeerMessage message, long now, Outbox out) {
         return switch (message) {
             case PeerMessage.Join join -> join(peer, join, now, out);
             case PeerMessage.Leave leave -> leave(peer, leave.release(), now, out);
@@ -203,7 +215,9 @@ final class Exchange {
 
     // Time
 
-    void sweep(ReleaseId release, long now, Outbox out) {
+    /// @return peers that have let requests pass again and again
+    List<PeerId> sweep(ReleaseId release, long now, Outbox out) {
+        List<PeerId> stalling = new ArrayList<>();
         for (SwarmPeer peer : peers.values()) {
             for (BlockRequest request : peer.overdue(now)) {
                 ReleaseRun run = runs.get(request.release());
@@ -211,11 +225,15 @@ final class Exchange {
                     run.swarm().overdue(peer, request, out);
                 }
             }
+            if (peer.isStalling()) {
+                stalling.add(peer.id());
+            }
         }
         ReleaseRun run = runs.get(release);
         if (run != null) {
             run.sweep(peers, now, out);
         }
+        return stalling;
     }
 
     void haveFlushDue(ReleaseId release, long now, Outbox out) {

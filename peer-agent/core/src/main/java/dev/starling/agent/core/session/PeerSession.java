@@ -21,17 +21,26 @@ final class PeerSession {
     private final Endpoint remote;
     private final boolean dialled;
     private final @Nullable PeerId expected;
+    private final @Nullable PeerId proven;
     private final long openedAt;
     private @Nullable PeerId peer;
     private long heardAt;
     private long pingedAt;
 
     /// @param expected who was dialled, null when the other side dialled
-    PeerSession(LinkId link, Endpoint remote, boolean dialled, @Nullable PeerId expected, long now) {
+    /// @param proven whose key the other side holds
+    PeerSession(
+            LinkId link,
+            Endpoint remote,
+            boolean dialled,
+            @Nullable PeerId expected,
+            @Nullable PeerId proven,
+            long now) {
         this.link = link;
         this.remote = remote;
         this.dialled = dialled;
         this.expected = expected;
+        this.proven = proven;
         this.openedAt = now;
         this.heardAt = now;
         this.pingedAt = now;
@@ -52,6 +61,11 @@ final class PeerSession {
     @Nullable
     PeerId expected() {
         return expected;
+    }
+
+    @Nullable
+    PeerId proven() {
+        return proven;
     }
 
     /// Null while greeting.

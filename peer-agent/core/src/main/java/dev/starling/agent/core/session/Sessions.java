@@ -1,6 +1,7 @@
 package dev.starling.agent.core.session;
 
 import dev.starling.agent.core.step.AgentEvent;
+import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Neighbour;
@@ -61,20 +62,34 @@ public final class Sessions {
         dialMore(now, out);
     }
 
-    public void opened(LinkId link, Endpoint remote, boolean dialled, long now, Outbox out) {
+    /// @param proven whose key the other side has shown to hold
+    public void opened(LinkId link, Endpoint remote, boolean dialled, @Nullable PeerId proven, long now, Outbox out) {
         Optional<PeerId> expected = dialled ? dials.opened(remote) : Optional.empty();
         if (links.size() - open.size() >= GREETINGS_MAX) {
             out.add(new Effect.Hangup(link, DisconnectReason.TOO_MANY_LINKS));
             expected.ifPresent(peer -> dials.postpone(peer, now));
             return;
         }
-        links.put(link, new PeerSession(link, remote, dialled, expected.orElse(null), now));
-        out.add(new Effect.Send(link, hello));
+        PeerSession session = new PeerSession(link, remote, dialled, expected.orElse(null), proven, now);
+        links.put(link, session);
+        DisconnectReason objection = proven == null ? null : objection(session, proven, now);
+        if (objection == null) {
+            out.add(new Effect.Send(link, hello));
+        } else {
+            refuse(session, objection, now, out);
+        }
     }
 
-    public List<SessionNotice> closed(LinkId link, long now, Outbox out) {
+    /// @param reason of [dev.starling.agent.core.step.Event.LinkClosed]
+    public List<SessionNotice> closed(LinkId link, DisconnectReason reason, long now, Outbox out) {
         PeerSession session = links.get(link);
-        return session == null ? List.of() : end(session, DisconnectReason.LOST, now, out);
+        if (session == null) {
+            return List.of();
+        }
+        if (reason == DisconnectReason.PROTOCOL) {
+            condemn(session, now, out);
+        }
+        return end(session, reason, now, out);
     }
 
     public List<SessionNotice> said(LinkId link, PeerMessage message, long now, Outbox out) {
@@ -88,7 +103,7 @@ public final class Sessions {
             return greet(session, message, now, out);
         }
         return switch (message) {
-            case PeerMessage.Hello again -> hangup(session, DisconnectReason.PROTOCOL, now, out);
+            case PeerMessage.Hello again -> ban(peer, BanReason.PROTOCOL, now, out);
             case PeerMessage.Bye bye -> hangup(session, bye.reason(), now, out);
             case PeerMessage.Ping ping -> {
                 out.add(new Effect.Send(link, new PeerMessage.Pong(ping.token())));
@@ -99,21 +114,39 @@ public final class Sessions {
         };
     }
 
-    /// The rest of the agent wants no more of this link: its peer broke the protocol.
-    public List<SessionNotice> expel(LinkId link, DisconnectReason reason, long now, Outbox out) {
-        PeerSession session = links.get(link);
-        return session == null ? List.of() : hangup(session, reason, now, out);
+    /// The peer misbehaved: it is let go, and not talked to for a while.
+    public List<SessionNotice> ban(PeerId peer, BanReason reason, long now, Outbox out) {
+        if (score.ban(peer, reason, now)) {
+            out.add(new Effect.Report(new AgentEvent.PeerBanned(peer, reason)));
+        }
+        PeerSession session = open.get(peer);
+        return session == null ? List.of() : hangup(session, reason.goodbye(), now, out);
+    }
+
+    /// All devices that are revoked, in ascending order.
+    public List<SessionNotice> revoked(List<PeerId> all, long now, Outbox out) {
+        score.revoke(all);
+        List<SessionNotice> notices = new ArrayList<>();
+        for (PeerSession session : List.copyOf(links.values())) {
+            PeerId peer = session.peer() == null ? session.proven() : session.peer();
+            if (peer != null && score.banned(peer, now) == BanReason.REVOKED) {
+                out.add(new Effect.Report(new AgentEvent.PeerBanned(peer, BanReason.REVOKED)));
+                notices.addAll(hangup(session, DisconnectReason.REVOKED, now, out));
+            }
+        }
+        return notices;
+    }
+
+    /// Whether nothing is wanted of this device, not even what it says about itself.
+    public boolean shuns(PeerId peer, long now) {
+        return score.banned(peer, now) != null;
     }
 
     /// The peer had a part in a corrupt piece.
     ///
     /// @param alone whether it came from nobody else
     public List<SessionNotice> blame(PeerId peer, boolean alone, long now, Outbox out) {
-        if (!score.blame(peer, alone, now)) {
-            return List.of();
-        }
-        PeerSession session = open.get(peer);
-        return session == null ? List.of() : hangup(session, DisconnectReason.CORRUPT_DATA, now, out);
+        return score.blame(peer, alone) ? ban(peer, BanReason.CORRUPT_DATA, now, out) : List.of();
     }
 
     /// Gives up silent links, asks quiet ones, dials.
@@ -136,11 +169,12 @@ public final class Sessions {
             return hangup(session, bye.reason(), now, out);
         }
         if (!(message instanceof PeerMessage.Hello theirs)) {
+            condemn(session, now, out);
             return hangup(session, DisconnectReason.PROTOCOL, now, out);
         }
         DisconnectReason objection = objection(session, theirs, now);
         if (objection != null) {
-            return hangup(session, objection, now, out);
+            return refuse(session, objection, now, out);
         }
         List<SessionNotice> notices = new ArrayList<>();
         PeerSession older = open.get(theirs.self());
@@ -162,20 +196,48 @@ public final class Sessions {
         if (theirs.networkId() != hello.networkId()) {
             return DisconnectReason.OTHER_NETWORK;
         }
-        if (theirs.self().equals(hello.self())) {
-            return DisconnectReason.SELF;
-        }
-        if (session.expected() != null && !theirs.self().equals(session.expected())) {
+        if (session.proven() != null && !theirs.self().equals(session.proven())) {
             return DisconnectReason.WRONG_PEER;
         }
-        if (score.isBanned(theirs.self(), now)) {
-            return DisconnectReason.CORRUPT_DATA;
+        DisconnectReason objection = objection(session, theirs.self(), now);
+        if (objection != null) {
+            return objection;
         }
         PeerSession older = open.get(theirs.self());
         if (older == null) {
             return open.size() < LINKS_MAX ? null : DisconnectReason.TOO_MANY_LINKS;
         }
         return older.yieldsTo(session, hello.self(), theirs.self()) ? null : DisconnectReason.DUPLICATE_LINK;
+    }
+
+    /// What speaks against a peer of this id, whatever it says.
+    private @Nullable DisconnectReason objection(PeerSession session, PeerId id, long now) {
+        if (id.equals(hello.self())) {
+            return DisconnectReason.SELF;
+        }
+        if (session.expected() != null && !id.equals(session.expected())) {
+            return DisconnectReason.WRONG_PEER;
+        }
+        BanReason banned = score.banned(id, now);
+        return banned == null ? null : banned.goodbye();
+    }
+
+    /// Turned away in the greeting. Told of who proved an id, since anybody could claim one.
+    private List<SessionNotice> refuse(PeerSession session, DisconnectReason reason, long now, Outbox out) {
+        PeerId proven = session.proven();
+        boolean telling = reason != DisconnectReason.DUPLICATE_LINK && reason != DisconnectReason.TOO_MANY_LINKS;
+        if (proven != null && telling) {
+            out.add(new Effect.Report(new AgentEvent.PeerRefused(proven, session.remote(), reason)));
+        }
+        return hangup(session, reason, now, out);
+    }
+
+    /// Something that is no message came from there.
+    private void condemn(PeerSession session, long now, Outbox out) {
+        PeerId peer = session.peer() == null ? session.proven() : session.peer();
+        if (peer != null && score.ban(peer, BanReason.PROTOCOL, now)) {
+            out.add(new Effect.Report(new AgentEvent.PeerBanned(peer, BanReason.PROTOCOL)));
+        }
     }
 
     private List<SessionNotice> hangup(PeerSession session, DisconnectReason reason, long now, Outbox out) {
@@ -204,14 +266,14 @@ public final class Sessions {
             return;
         }
         switch (reason) {
-            case SELF, OTHER_NETWORK, OTHER_VERSION, WRONG_PEER, CORRUPT_DATA -> dials.forget(peer);
+            case SELF, OTHER_NETWORK, OTHER_VERSION, WRONG_PEER, CORRUPT_DATA, REVOKED -> dials.forget(peer);
             default -> dials.postpone(peer, now);
         }
     }
 
     private void dialMore(long now, Outbox out) {
         while (links.size() + dials.pending() < LINKS_WANTED) {
-            Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || score.isBanned(peer, now), now);
+            Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || shuns(peer, now), now);
             if (next.isEmpty()) {
                 return;
             }

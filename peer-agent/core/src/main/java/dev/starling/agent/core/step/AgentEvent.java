@@ -17,6 +17,12 @@ public sealed interface AgentEvent {
     /// A greeted peer is gone.
     record PeerLeft(PeerId peer, DisconnectReason reason) implements AgentEvent {}
 
+    /// A peer misbehaved, or was revoked: it is not talked to from now on.
+    record PeerBanned(PeerId peer, BanReason reason) implements AgentEvent {}
+
+    /// A peer that proved who it is was turned away before it was greeted.
+    record PeerRefused(PeerId peer, Endpoint remote, DisconnectReason reason) implements AgentEvent {}
+
     /// A verified piece was stored.
     record PieceGained(ReleaseId release, int piece, Source source, int bytes) implements AgentEvent {}
 

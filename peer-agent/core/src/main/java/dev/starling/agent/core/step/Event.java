@@ -1,13 +1,16 @@
 package dev.starling.agent.core.step;
 
 import dev.starling.id.Endpoint;
+import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
+import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What happened in the world. The shell reports it; nothing in it is trusted beyond what its description says.
 public sealed interface Event {
@@ -24,13 +27,20 @@ public sealed interface Event {
     ///
     /// @param remote the address it comes from or was dialled to
     /// @param dialled true when this side opened it
-    record LinkOpened(LinkId link, Endpoint remote, boolean dialled) implements Event {}
+    /// @param proven whose key the other side has shown to hold; null while links are not encrypted
+    record LinkOpened(
+            LinkId link,
+            Endpoint remote,
+            boolean dialled,
+            @Nullable PeerId proven) implements Event {}
 
     /// One whole, well-formed message came in. A malformed one never gets here: the shell closes the link.
     record MessageReceived(LinkId link, PeerMessage message) implements Event {}
 
-    /// The connection is gone, for whatever reason. The last event of a link.
-    record LinkClosed(LinkId link) implements Event {}
+    /// The connection is gone. The last event of a link.
+    ///
+    /// @param reason `LOST`, or `PROTOCOL` when something that is no message came in
+    record LinkClosed(LinkId link, DisconnectReason reason) implements Event {}
 
     /// An [Effect.Dial] came to nothing.
     record DialFailed(Neighbour neighbour) implements Event {}
@@ -50,6 +60,9 @@ public sealed interface Event {
 
     /// Neighbours on this site by the origin's handout, or remembered from an earlier run.
     record NeighboursNamed(List<Neighbour> neighbours) implements Event {}
+
+    /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
+    record PeersRevoked(List<PeerId> revoked) implements Event {}
 
     // Releases
 

@@ -25,6 +25,7 @@ final class RequestPipeline {
     private static final int TIMEOUT_FACTOR = 4;
     private static final int TIMEOUTS_TO_SNUB = 2;
     private static final long SNUB_NANOS = 30_000_000_000L;
+    private static final int SNUBS_TO_STALL = 2;
 
     private final Map<Integer, BlockRequest> open = new LinkedHashMap<>();
     private final Map<Integer, BlockRequest> givenUp = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class RequestPipeline {
     private long measuredSince;
     private long measuredBytes;
     private int timeouts;
+    private int snubs;
     private long notBefore = Long.MIN_VALUE;
 
     /// Whether one more block may be asked for now.
@@ -66,6 +68,7 @@ final class RequestPipeline {
     /// The answer was the block.
     void delivered(BlockRequest request, long now) {
         timeouts = 0;
+        snubs = 0;
         double took = now - request.asked();
         answerNanos = answerNanos == 0 ? took : answerNanos + (took - answerNanos) / 4;
         measuredBytes += request.length();
@@ -93,11 +96,23 @@ final class RequestPipeline {
         }
         for (BlockRequest request : late) {
             giveUp(request);
-            if (++timeouts >= TIMEOUTS_TO_SNUB) {
-                rest(SNUB_NANOS, now);
-            }
+            timeouts++;
+        }
+        if (timeouts >= TIMEOUTS_TO_SNUB && late.stream().anyMatch(this::isSinceTheRest)) {
+            snubs++;
+            rest(SNUB_NANOS, now);
         }
         return late;
+    }
+
+    /// What was asked for before a rest says nothing new when it runs out in the middle of it.
+    private boolean isSinceTheRest(BlockRequest request) {
+        return notBefore == Long.MIN_VALUE || request.asked() - notBefore >= 0;
+    }
+
+    /// Whether it was snubbed, asked again, and not one block came of that either.
+    boolean isStalling() {
+        return snubs >= SNUBS_TO_STALL;
     }
 
     void giveUp(BlockRequest request) {

@@ -123,7 +123,7 @@ public final class Swarm {
 
     /// @param bytes as many as were asked for
     public void delivered(SwarmPeer peer, BlockRequest request, ByteBuffer bytes, long now, Outbox out) {
-        peer.pipeline().delivered(request, now);
+        peer.delivered(request, now);
         out.add(new Effect.Report(new AgentEvent.BlockReceived(release, peer.id(), bytes.remaining())));
         PieceAssembly assembly = assemblies.of(request.piece());
         if (assembly == null) {
@@ -152,6 +152,7 @@ public final class Swarm {
         boolean gone = reason == RejectReason.NOT_HELD || reason == RejectReason.UNREADABLE;
         if (gone && theirs != null && peers.containsKey(peer.link()) && theirs.clear(request.piece())) {
             picker.lost(request.piece());
+            peer.claimedFalsely();
         }
         if (!request.givenUp()) {
             giveBack(peer, request);

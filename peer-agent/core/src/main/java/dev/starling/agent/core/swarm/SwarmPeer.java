@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// A linked peer as the swarms see it: which releases it takes part in, what it holds of them, what it was asked for.
 public final class SwarmPeer {
 
+    /// One after the other, without a block between them. An honest peer may lose a few pieces to a bad disk.
+    private static final int FALSE_CLAIMS_MAX = 8;
+
     private final LinkId link;
     private final PeerId id;
     private final RequestPipeline pipeline = new RequestPipeline();
     private final Map<ReleaseId, Bitfield> joined = new LinkedHashMap<>();
+    private int falseClaims;
 
     public SwarmPeer(LinkId link, PeerId id) {
         this.link = link;
@@ -62,6 +66,25 @@ public final class SwarmPeer {
     /// Requests whose time is over, given up herewith; they may still be answered.
     public List<BlockRequest> overdue(long now) {
         return pipeline.overdue(now);
+    }
+
+    /// Whether it has been asked again after a rest, and again has not answered.
+    public boolean isStalling() {
+        return pipeline.isStalling();
+    }
+
+    /// Whether it keeps refusing what it says it holds.
+    public boolean claimsFalsely() {
+        return falseClaims >= FALSE_CLAIMS_MAX;
+    }
+
+    void claimedFalsely() {
+        falseClaims++;
+    }
+
+    void delivered(BlockRequest request, long now) {
+        falseClaims = 0;
+        pipeline.delivered(request, now);
     }
 
     RequestPipeline pipeline() {

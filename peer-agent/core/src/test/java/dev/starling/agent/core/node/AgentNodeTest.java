@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.Asked;
+import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Outbox;
+import dev.starling.agent.core.step.Timer;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
+import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
@@ -123,10 +126,52 @@ class AgentNodeTest {
     }
 
     @Test
-    void shouldCutOffAPeerThatSendsDataNobodyAskedFor() {
+    void shouldBanAPeerThatSendsDataNobodyAskedFor() {
         greet();
         say(new PeerMessage.Data(99, ByteBuffer.allocate(10)));
         assertThat(hangups()).containsExactly(DisconnectReason.PROTOCOL);
+        assertThat(bans()).containsExactly(BanReason.PROTOCOL);
+    }
+
+    @Test
+    void shouldBanAPeerThatKeepsRefusingWhatItClaimsToHold() {
+        greet();
+        assign(new Bitfield(3));
+        for (int lie = 0; bans().isEmpty(); lie++) {
+            assertThat(lie).isLessThan(10);
+            Asked.forget(out);
+            say(new PeerMessage.Join(release, Bitfield.full(3)));
+            for (PeerMessage.Request request : Asked.said(out, PeerMessage.Request.class)) {
+                say(new PeerMessage.Reject(request.requestId(), RejectReason.NOT_HELD));
+            }
+        }
+        assertThat(bans()).containsExactly(BanReason.FALSE_CLAIMS);
+    }
+
+    @Test
+    void shouldBanAPeerThatIsAskedAgainAfterARestAndAgainSaysNothing() {
+        greet();
+        assign(new Bitfield(3));
+        say(new PeerMessage.Join(release, Bitfield.full(3)));
+        while (bans().isEmpty()) {
+            now += SECOND;
+            assertThat(now).isLessThan(60 * SECOND);
+            say(new PeerMessage.Pong(now));
+            happen(new Event.TimerFired(new Timer.SwarmSweep(release)));
+        }
+        assertThat(now).isGreaterThan(40 * SECOND);
+        assertThat(bans()).containsExactly(BanReason.STALLING);
+    }
+
+    @Test
+    void shouldNotCountARevokedDeviceAmongItsSite() {
+        happen(new Event.PeersRevoked(List.of(peer)));
+        Asked.forget(out);
+        happen(new Event.BeaconHeard(new Beacon(NETWORK, peer, 8490, 5, false), REMOTE));
+        assertThat(Asked.of(out, Effect.Dial.class)).isEmpty();
+        happen(new Event.PeersRevoked(List.of()));
+        happen(new Event.BeaconHeard(new Beacon(NETWORK, peer, 8490, 5, false), REMOTE));
+        assertThat(Asked.of(out, Effect.Dial.class)).hasSize(1);
     }
 
     @Test
@@ -184,7 +229,7 @@ class AgentNodeTest {
     }
 
     private void greet() {
-        happen(new Event.LinkOpened(LINK, REMOTE, false));
+        happen(new Event.LinkOpened(LINK, REMOTE, false, peer));
         say(new PeerMessage.Hello(WireLimits.PROTOCOL_VERSION, NETWORK, peer, 8490));
     }
 
@@ -199,6 +244,12 @@ class AgentNodeTest {
     private List<DisconnectReason> hangups() {
         return Asked.of(out, Effect.Hangup.class).stream()
                 .map(Effect.Hangup::reason)
+                .toList();
+    }
+
+    private List<BanReason> bans() {
+        return Asked.reported(out, AgentEvent.PeerBanned.class).stream()
+                .map(AgentEvent.PeerBanned::reason)
                 .toList();
     }
 

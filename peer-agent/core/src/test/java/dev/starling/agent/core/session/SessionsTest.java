@@ -68,7 +68,7 @@ class SessionsTest {
     void shouldHangUpWhenSomebodyElseAnswersThanWasDialled() {
         sessions.learn(new Neighbour(LARGE, endpoint(5)), now, out);
         assertThat(Asked.of(out, Effect.Dial.class)).hasSize(1);
-        sessions.opened(LINK, endpoint(5), true, now, out);
+        sessions.opened(LINK, endpoint(5), true, null, now, out);
         greet(LINK, SMALL);
         assertThat(hangups()).containsExactly(DisconnectReason.WRONG_PEER);
     }
@@ -87,7 +87,7 @@ class SessionsTest {
     void shouldKeepTheLinkThatTheSmallerIdDialled() {
         open(LINK, false);
         greet(LINK, LARGE);
-        sessions.opened(SECOND_LINK, endpoint(6), true, now, out);
+        sessions.opened(SECOND_LINK, endpoint(6), true, null, now, out);
         List<SessionNotice> notices = greet(SECOND_LINK, LARGE);
         assertThat(notices)
                 .containsExactly(
@@ -99,7 +99,7 @@ class SessionsTest {
     void shouldRefuseTheLinkThatTheLargerIdDialled() {
         open(LINK, false);
         greet(LINK, SMALL);
-        sessions.opened(SECOND_LINK, endpoint(6), true, now, out);
+        sessions.opened(SECOND_LINK, endpoint(6), true, null, now, out);
         assertThat(greet(SECOND_LINK, SMALL)).isEmpty();
         assertThat(Asked.of(out, Effect.Hangup.class))
                 .containsExactly(new Effect.Hangup(SECOND_LINK, DisconnectReason.DUPLICATE_LINK));
@@ -154,7 +154,7 @@ class SessionsTest {
             Asked.said(out, PeerMessage.Ping.class).forEach(ping -> say(LINK, new PeerMessage.Pong(ping.token())));
             Asked.forget(out);
         }
-        assertThat(sessions.closed(LINK, now, out)).hasSize(1);
+        assertThat(sessions.closed(LINK, DisconnectReason.LOST, now, out)).hasSize(1);
     }
 
     @Test
@@ -183,17 +183,17 @@ class SessionsTest {
     @Test
     void shouldDialAgainAfterALinkIsLostButNotInTheSameInstant() {
         sessions.learn(new Neighbour(LARGE, endpoint(5)), now, out);
-        sessions.opened(LINK, endpoint(5), true, now, out);
+        sessions.opened(LINK, endpoint(5), true, null, now, out);
         greet(LINK, LARGE);
         Asked.forget(out);
-        sessions.closed(LINK, now, out);
+        sessions.closed(LINK, DisconnectReason.LOST, now, out);
         assertThat(Asked.of(out, Effect.Dial.class)).isEmpty();
         sessions.sweep(2 * SECOND, out);
         assertThat(Asked.of(out, Effect.Dial.class)).hasSize(1);
     }
 
     private void open(LinkId link, boolean dialled) {
-        sessions.opened(link, endpoint((int) link.value()), dialled, now, out);
+        sessions.opened(link, endpoint((int) link.value()), dialled, null, now, out);
     }
 
     private List<SessionNotice> greet(LinkId link, PeerId peer) {
