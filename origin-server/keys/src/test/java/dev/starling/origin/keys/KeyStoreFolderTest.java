@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +32,7 @@ class KeyStoreFolderTest {
     }
 
     @Test
-    void whatIsPutIsThereForWhoKnowsThePassphraseLater() throws GeneralSecurityException {
+    void whatIsPutIsThereForWhoKnowsThePassphraseLater() {
         KeyPair online = KeyPairs.ed25519();
         KeyPair offline = KeyPairs.p256();
         KeyStoreFolder first = KeyStoreFolder.open(folder, PASSPHRASE);
@@ -186,11 +183,9 @@ class KeyStoreFolderTest {
         }
     }
 
-    private static boolean signedBy(KeyPair pair) throws GeneralSecurityException {
-        byte[] message = Base64.getEncoder().encode("message".getBytes(UTF_8));
-        Signature verifier = Signature.getInstance("Ed25519");
-        verifier.initVerify(pair.getPublic());
-        verifier.update(message);
-        return verifier.verify(new FileSigner(pair).sign(message));
+    private static boolean signedBy(KeyPair pair) {
+        byte[] message = "message".getBytes(UTF_8);
+        return Signing.key(pair.getPublic())
+                .verifies(message, Signing.with(pair).sign(message));
     }
 }

@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.starling.trust.key.KeyPairSigner;
+import dev.starling.trust.key.TufKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against SoftHSM 2, the Debian package softhsm2.
-class Pkcs11SignerIT {
+class Pkcs11ModuleIT {
 
     private static final String MESSAGE = "canonical bytes";
 
@@ -31,39 +31,40 @@ class Pkcs11SignerIT {
     }
 
     @Test
-    void aKeyThatCannotBeReadOutSigns() throws GeneralSecurityException {
-        String[] said = token.java(Signing.class, token.provider().toString(), SoftToken.LABEL, SoftToken.PIN, MESSAGE)
+    void aKeyThatCannotBeReadOutSigns() {
+        String[] said = token.java(Signed.class, token.provider().toString(), SoftToken.LABEL, SoftToken.PIN, MESSAGE)
                 .strip()
                 .split("\n", -1);
 
-        assertThat(said[0]).isEqualTo("private key leaves the token: false");
-        PublicKey key = KeyPairs.publicKey(HexFormat.of().parseHex(said[1]));
-        Signature verifier = Signature.getInstance("SHA256withECDSA");
-        verifier.initVerify(key);
-        verifier.update(MESSAGE.getBytes(UTF_8));
-        assertThat(verifier.verify(HexFormat.of().parseHex(said[2]))).isTrue();
+        assertThat(said[0]).isEqualTo("the module gives the private key out: false");
+        TufKey key = Signing.key(KeyPairs.publicKey(HexFormat.of().parseHex(said[1])));
+        assertThat(key.scheme()).isEqualTo("ecdsa-sha2-nistp256");
+        assertThat(key.computedId().text()).isEqualTo(said[2]);
+        assertThat(key.verifies(MESSAGE.getBytes(UTF_8), HexFormat.of().parseHex(said[3])))
+                .isTrue();
     }
 
     @Test
     void aWrongPinAndAnUnknownLabelAreSaid() {
-        assertThat(token.java(Signing.class, token.provider().toString(), SoftToken.LABEL, "9999", MESSAGE))
+        assertThat(token.java(Signed.class, token.provider().toString(), SoftToken.LABEL, "9999", MESSAGE))
                 .contains("cannot be used: CKR_PIN_INCORRECT", "the PIN");
-        assertThat(token.java(Signing.class, token.provider().toString(), "root", SoftToken.PIN, MESSAGE))
+        assertThat(token.java(Signed.class, token.provider().toString(), "root", SoftToken.PIN, MESSAGE))
                 .contains("no private key with a certificate of the label 'root'", "It has: [packages]");
     }
 
     /// What the test has done in a process that has the token.
-    public static final class Signing {
+    public static final class Signed {
 
-        private Signing() {}
+        private Signed() {}
 
         /// @param arguments provider configuration, label, PIN, message
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws GeneralSecurityException {
             try {
-                Pkcs11Signer signer = Pkcs11Signer.open(
-                        new Pkcs11Signer.Place(arguments[0], arguments[1]), arguments[2].toCharArray());
-                System.out.println("private key leaves the token: " + signer.leavesTheModule());
-                System.out.println(HexFormat.of().formatHex(signer.publicKey().getEncoded()));
+                Pkcs11Module module = Pkcs11Module.open(arguments[0], arguments[2].toCharArray());
+                KeyPairSigner signer = module.signer(arguments[1]);
+                System.out.println("the module gives the private key out: " + module.givesOut(arguments[1]));
+                System.out.println(HexFormat.of().formatHex(module.certified(arguments[1])));
+                System.out.println(signer.keyId());
                 System.out.println(HexFormat.of().formatHex(signer.sign(arguments[3].getBytes(UTF_8))));
             } catch (KeysUnusable e) {
                 System.out.println(e.getMessage());
