@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The origin's own settings (`starling.*`, env `STARLING_*`). Everything else is Quarkus'.
@@ -15,6 +16,18 @@ public interface OriginConfig {
     /// Holds the database, the payloads, the signing key and the administrator's token. Back it up as a whole.
     @WithDefault("./data")
     Path dataDir();
+
+    /// The name of this installation in every certificate, made at the first start when it is not set. Cannot change.
+    Optional<String> trustDomain();
+
+    /// DNS names and IP addresses at which agents and browsers reach the origin; the first is what devices are told.
+    /// Not set: the machine's name.
+    Optional<List<String>> publicHosts();
+
+    /// TLS ends at a proxy before the origin: plain HTTP is taken from everywhere for console and interface, though
+    /// never from devices.
+    @WithDefault("false")
+    boolean behindProxy();
 
     Fleet fleet();
 
