@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,9 @@ final class CaFile {
 
     private record Stored(int format, List<StoredRoot> roots, List<StoredIssuer> issuers) {}
 
-    private record StoredRoot(String id, Phase phase, String since, byte[] certificate) {}
+    private record StoredRoot(String id, Phase phase, String since, String certificate) {}
 
-    private record StoredIssuer(String id, String root, boolean signs, byte[] certificate) {}
+    private record StoredIssuer(String id, String root, boolean signs, String certificate) {}
 
     private final DataFolder data;
 
@@ -63,11 +64,11 @@ final class CaFile {
         Authorities authorities = content.authorities();
         List<StoredRoot> roots = authorities.roots().stream()
                 .map(root -> new StoredRoot(
-                        root.id(), root.phase(), root.since().toString(), Pem.der(certificate(content, root.id()))))
+                        root.id(), root.phase(), root.since().toString(), text(certificate(content, root.id()))))
                 .toList();
         List<StoredIssuer> issuers = authorities.issuers().stream()
                 .map(issuer -> new StoredIssuer(
-                        issuer.id(), issuer.rootId(), issuer.signs(), Pem.der(certificate(content, issuer.id()))))
+                        issuer.id(), issuer.rootId(), issuer.signs(), text(certificate(content, issuer.id()))))
                 .toList();
         data.writePublic(
                 FILE, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Stored(FORMAT, roots, issuers)));
@@ -80,17 +81,25 @@ final class CaFile {
         Map<String, X509Certificate> certificates = new LinkedHashMap<>();
         List<Root> roots = new ArrayList<>();
         for (StoredRoot root : stored.roots()) {
-            X509Certificate certificate = Pem.certificate(root.certificate());
+            X509Certificate certificate = certificate(root.certificate());
             certificates.put(root.id(), certificate);
             roots.add(new Root(root.id(), end(certificate), root.phase(), Instant.parse(root.since())));
         }
         List<Issuer> issuers = new ArrayList<>();
         for (StoredIssuer issuer : stored.issuers()) {
-            X509Certificate certificate = Pem.certificate(issuer.certificate());
+            X509Certificate certificate = certificate(issuer.certificate());
             certificates.put(issuer.id(), certificate);
             issuers.add(new Issuer(issuer.id(), issuer.root(), end(certificate), issuer.signs()));
         }
         return new Content(new Authorities(roots, issuers), certificates);
+    }
+
+    private static String text(X509Certificate certificate) {
+        return Base64.getEncoder().encodeToString(Pem.der(certificate));
+    }
+
+    private static X509Certificate certificate(String text) {
+        return Pem.certificate(Base64.getDecoder().decode(text));
     }
 
     private static Instant end(X509Certificate certificate) {

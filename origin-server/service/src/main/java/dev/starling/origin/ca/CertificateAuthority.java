@@ -61,10 +61,11 @@ public class CertificateAuthority {
     ///
     /// @return whether anything was
     public final synchronized boolean maintain() {
-        Content before = content;
-        maintain(clock.instant());
-        issuing = signer();
-        return content != before;
+        boolean changed = maintain(clock.instant());
+        if (changed) {
+            issuing = signer();
+        }
+        return changed;
     }
 
     /// Begins to replace the root CA, unless that is under way.
@@ -136,12 +137,15 @@ public class CertificateAuthority {
                 subjectId, SUBJECT_ID_AT, subjectId.length, authorityId, AUTHORITY_ID_AT, authorityId.length);
     }
 
-    private void maintain(Instant now) {
+    private boolean maintain(Instant now) {
+        boolean changed = false;
         Optional<Step> step = content.authorities().next(now);
         while (step.isPresent()) {
             perform(step.get(), now);
+            changed = true;
             step = content.authorities().next(now);
         }
+        return changed;
     }
 
     private void perform(Step step, Instant now) {

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -68,7 +70,7 @@ final class Certificates {
 
     static X509Certificate root(KeyPair key, TrustDomain domain, Instant now) {
         X500Name name = authority("Starling root CA", domain);
-        Form form = new Form(name, name, key.getPublic().getEncoded(), now, now.plus(Authorities.ROOT_LIFE));
+        Form form = new Form(name, name, info(key.getPublic()), now, now.plus(Authorities.ROOT_LIFE));
         return form.sign(key.getPrivate(), extensions -> {
             extensions.add(Extension.basicConstraints, true, new BasicConstraints(true));
             signsCertificates(extensions);
@@ -82,7 +84,7 @@ final class Certificates {
         Instant end = now.plus(Authorities.ISSUER_LIFE);
         Instant rootEnd = root.certificate().getNotAfter().toInstant();
         X500Name name = authority("Starling issuing CA", domain);
-        Form form = Form.by(root, name, key.getEncoded(), now, end.isBefore(rootEnd) ? end : rootEnd);
+        Form form = Form.by(root, name, info(key), now, end.isBefore(rootEnd) ? end : rootEnd);
         return form.sign(root.key(), extensions -> {
             extensions.add(Extension.basicConstraints, true, new BasicConstraints(0));
             signsCertificates(extensions);
@@ -93,7 +95,7 @@ final class Certificates {
 
     static X509Certificate device(DeviceKey key, Signer issuing, TrustDomain domain, Instant now) {
         String id = key.peerId().hex();
-        Form form = Form.by(issuing, common(id), key.spki(), now, now.plus(LIFE));
+        Form form = Form.by(issuing, common(id), SubjectPublicKeyInfo.getInstance(key.spki()), now, now.plus(LIFE));
         return form.sign(issuing.key(), extensions -> {
             GeneralName uri = new GeneralName(GeneralName.uniformResourceIdentifier, domain.agentUri(key.peerId()));
             leaf(
@@ -108,7 +110,7 @@ final class Certificates {
     /// @param names DNS names and IP addresses at which the origin is reached
     static X509Certificate origin(
             PublicKey key, Signer issuing, TrustDomain domain, List<GeneralName> names, Instant now) {
-        Form form = Form.by(issuing, common("Starling origin"), key.getEncoded(), now, now.plus(LIFE));
+        Form form = Form.by(issuing, common("Starling origin"), info(key), now, now.plus(LIFE));
         return form.sign(issuing.key(), extensions -> {
             GeneralName[] all = new GeneralName[names.size() + 1];
             all[0] = new GeneralName(GeneralName.uniformResourceIdentifier, domain.originUri());
@@ -117,6 +119,10 @@ final class Certificates {
             }
             leaf(issuing, extensions, new GeneralNames(all), KeyPurposeId.id_kp_serverAuth);
         });
+    }
+
+    private static SubjectPublicKeyInfo info(PublicKey key) {
+        return SubjectPublicKeyInfo.getInstance(key.getEncoded());
     }
 
     private static X500Name authority(String name, TrustDomain domain) {
@@ -152,27 +158,27 @@ final class Certificates {
 
     /// What every certificate has.
     ///
-    /// @param spki of the key it is for
-    private record Form(X500Name issuer, X500Name subject, byte[] spki, Instant now, Instant end) {
+    /// @param key that it is for
+    private record Form(X500Name issuer, X500Name subject, SubjectPublicKeyInfo key, Instant now, Instant end) {
 
-        static Form by(Signer signer, X500Name subject, byte[] spki, Instant now, Instant end) {
+        static Form by(Signer signer, X500Name subject, SubjectPublicKeyInfo key, Instant now, Instant end) {
             X500Name issuer = X500Name.getInstance(
                     signer.certificate().getSubjectX500Principal().getEncoded());
-            return new Form(issuer, subject, spki, now, end);
+            return new Form(issuer, subject, key, now, end);
         }
 
-        X509Certificate sign(PrivateKey key, Content content) {
+        X509Certificate sign(PrivateKey signer, Content content) {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     issuer,
                     new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS - 1),
                     Date.from(now.minus(LAG).truncatedTo(ChronoUnit.SECONDS)),
                     Date.from(end.truncatedTo(ChronoUnit.SECONDS)),
                     subject,
-                    SubjectPublicKeyInfo.getInstance(spki));
+                    key);
             try {
                 content.fill(new Extensions(builder, new JcaX509ExtensionUtils()));
                 return new JcaX509CertificateConverter()
-                        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+                        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -183,11 +189,7 @@ final class Certificates {
 
     private record Extensions(X509v3CertificateBuilder builder, JcaX509ExtensionUtils ids) {
 
-        void add(
-                org.bouncycastle.asn1.ASN1ObjectIdentifier id,
-                boolean critical,
-                org.bouncycastle.asn1.ASN1Encodable value)
-                throws IOException {
+        void add(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) throws IOException {
             builder.addExtension(id, critical, value);
         }
     }

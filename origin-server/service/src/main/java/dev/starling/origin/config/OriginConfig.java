@@ -24,6 +24,9 @@ public interface OriginConfig {
     /// Not set: the machine's name.
     Optional<List<String>> publicHosts();
 
+    /// Where agents reach the origin, in bundles. Not set: `https://`, the first of the public hosts, and the port.
+    Optional<String> agentUrl();
+
     /// TLS ends at a proxy before the origin: plain HTTP is taken from everywhere for console and interface, though
     /// never from devices.
     @WithDefault("false")

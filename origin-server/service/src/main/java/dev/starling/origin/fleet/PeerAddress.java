@@ -9,10 +9,10 @@ import java.util.Arrays;
 /// An IP address as text with a port. Never a name: nothing is looked up.
 ///
 /// @param address an IPv4 or IPv6 literal
-record PeerAddress(String address, int port) {
+public record PeerAddress(String address, int port) {
 
     /// @throws IllegalArgumentException when the text is no address literal
-    PeerAddress {
+    public PeerAddress {
         address = plain(InetAddress.ofLiteral(address)).getHostAddress();
     }
 
@@ -20,7 +20,7 @@ record PeerAddress(String address, int port) {
         return InetAddress.ofLiteral(address);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         byte[] bytes = inetAddress().getAddress();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         return bytes.length == Integer.BYTES

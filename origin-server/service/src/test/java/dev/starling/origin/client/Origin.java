@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// An origin seen from outside, by somebody with or without the administrator's token. Thread-safe.
@@ -25,14 +26,23 @@ public final class Origin {
     /// Longer than any answer may take: a test that waits for it has failed.
     public static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final URI base;
     private final @Nullable String token;
 
     private Origin(URI base, @Nullable String token) {
+        this(base, token, HttpClient.newBuilder());
+    }
+
+    private Origin(URI base, @Nullable String token, HttpClient.Builder http) {
         this.base = base;
         this.token = token;
+        this.http = http.version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /// @param base `https`
+    public static Origin over(URI base, SSLContext tls) {
+        return new Origin(base, null, HttpClient.newBuilder().sslContext(tls));
     }
 
     public static Origin stranger(URI base) {

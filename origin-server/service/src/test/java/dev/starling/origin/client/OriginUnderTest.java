@@ -1,9 +1,13 @@
 package dev.starling.origin.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.starling.origin.ca.CertificateAuthority;
 import dev.starling.origin.config.DataFolder;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The origin that runs inside the test's own process.
@@ -11,9 +15,48 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class OriginUnderTest {
 
     private final DataFolder data;
+    private final CertificateAuthority authority;
+    private final HttpServer server;
 
-    public OriginUnderTest(DataFolder data) {
+    public OriginUnderTest(DataFolder data, CertificateAuthority authority, HttpServer server) {
         this.data = data;
+        this.authority = authority;
+        this.server = server;
+    }
+
+    /// Known once it runs.
+    public URI https() {
+        return URI.create("https://localhost:" + server.getSecurePort());
+    }
+
+    /// Over TLS, without a certificate.
+    public Origin overTls() {
+        return Origin.over(https(), Device.anonymous(authority.roots()));
+    }
+
+    /// A token for one device.
+    public String token() {
+        return token(Map.of("name", "one"));
+    }
+
+    /// @param wanted as POST /api/v1/enrolment-tokens takes it
+    public String token(Map<String, Object> wanted) {
+        Answer answer = administrator().post("/api/v1/enrolment-tokens", wanted);
+        if (answer.status() != 201) {
+            throw new AssertionError("no token: " + answer.status() + " " + answer.text());
+        }
+        return answer.json().path("token").asText();
+    }
+
+    /// Lets a device in.
+    ///
+    /// @return its identity
+    public JsonNode enrol(Device device) {
+        Answer answer = overTls().post("/api/v1/agent/enrol", device.enrolment(token()));
+        if (answer.status() != 200) {
+            throw new AssertionError("not let in: " + answer.status() + " " + answer.text());
+        }
+        return answer.json();
     }
 
     /// Known once it runs.

@@ -21,6 +21,30 @@ public class IdentityStore {
         return IdentityRow.findByIdOptional(peerId);
     }
 
+    /// Adds a device, unless it is known. Of two that come at the same instant the database lets one pass after the
+    /// other.
+    ///
+    /// @return whether it was not known
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean arrive(IdentityRow row) {
+        return IdentityRow.getEntityManager()
+                        .createNativeQuery("""
+                                insert into identity (peer_id, standing, name, os, agent_version, address, token_id,
+                                    asked_at, changed_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing""")
+                        .setParameter(1, row.peerId)
+                        .setParameter(2, row.standing.name())
+                        .setParameter(3, row.name)
+                        .setParameter(4, row.os)
+                        .setParameter(5, row.agentVersion)
+                        .setParameter(6, row.address)
+                        .setParameter(7, row.tokenId)
+                        .setParameter(8, row.askedAt)
+                        .setParameter(9, row.changedAt)
+                        .executeUpdate()
+                == 1;
+    }
+
     /// As [#find], and nobody else changes the row until the transaction ends.
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<IdentityRow> lock(String peerId) {

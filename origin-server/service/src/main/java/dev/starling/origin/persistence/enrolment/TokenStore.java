@@ -64,13 +64,8 @@ public class TokenStore {
                 .setParameter(2, peerId)
                 .setParameter(3, now)
                 .executeUpdate();
-        return fresh == 0
-                || TokenRow.update(
-                                """
+        return fresh == 0 || TokenRow.update("""
                                 usesLeft = usesLeft - 1
-                                where id = ?1 and usesLeft > 0 and endedAt is null and endsAt > ?2""",
-                                tokenId,
-                                now)
-                        == 1;
+                                where id = ?1 and usesLeft > 0 and endedAt is null and endsAt > ?2""", tokenId, now) == 1;
     }
 }

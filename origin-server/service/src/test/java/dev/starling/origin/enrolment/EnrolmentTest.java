@@ -1,0 +1,87 @@
+package dev.starling.origin.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.starling.id.TrustDomain;
+import dev.starling.origin.client.Answer;
+import dev.starling.origin.client.Device;
+import dev.starling.origin.client.FreshFolder;
+import dev.starling.origin.client.OriginUnderTest;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(FreshFolder.class)
+class EnrolmentTest {
+
+    private static final String ENROL = "/api/v1/agent/enrol";
+    private static final String RENEW = "/api/v1/agent/renew";
+
+    @Inject
+    OriginUnderTest origin;
+
+    @Inject
+    TrustDomain domain;
+
+    @Test
+    void aDeviceWithATokenGetsACertificateThatNamesItsKeyAlone() throws Exception {
+        Device device = Device.withNewKey();
+
+        JsonNode identity = origin.enrol(device);
+
+        List<X509Certificate> chain =
+                Device.certificates(identity.path("certificate").asText());
+        X509Certificate own = chain.getFirst();
+        assertThat(own.getSubjectX500Principal().getName()).isEqualTo("CN=" + device.peerId());
+        assertThat(own.getSubjectAlternativeNames())
+                .containsExactly(List.of(6, "spiffe://" + domain + "/agent/" + device.peerId()));
+        assertThat(own.getExtendedKeyUsage()).containsExactlyInAnyOrder("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
+        assertThat(own.getBasicConstraints()).isEqualTo(-1);
+        assertThat(own.getPublicKey()).isEqualTo(device.key().getPublic());
+        assertThat(Duration.between(
+                        own.getNotBefore().toInstant(), own.getNotAfter().toInstant()))
+                .isEqualTo(Duration.ofDays(7).plusMinutes(5));
+        assertThat(chain).hasSize(2);
+        own.verify(chain.getLast().getPublicKey());
+        assertThat(identity.path("trustDomain").asText()).isEqualTo(domain.name());
+        assertThat(identity.path("networkKeys")).hasSize(9);
+    }
+
+    @Test
+    void withItsCertificateADeviceRenewsAndOnlyForItsOwnKey() {
+        Device device = Device.withNewKey();
+        JsonNode identity = origin.enrol(device);
+
+        Answer renewed = device.with(origin.https(), identity).post(RENEW, Map.of("csr", device.csr()));
+        Answer other = device.with(origin.https(), identity)
+                .post(RENEW, Map.of("csr", Device.withNewKey().csr()));
+
+        assertThat(renewed.status()).isEqualTo(200);
+        assertThat(renewed.json().path("certificate").asText())
+                .isNotEqualTo(identity.path("certificate").asText());
+        assertThat(renewed.json().path("networkKeys")).hasSize(9);
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.problem()).isEqualTo("wrong-device");
+    }
+
+    @Test
+    void aTokenForOneLetsOneInAndThatOneAgainWhenTheAnswerWasLost() {
+        String token = origin.token();
+        Device first = Device.withNewKey();
+
+        assertThat(origin.overTls().post(ENROL, first.enrolment(token)).status())
+                .isEqualTo(200);
+        assertThat(origin.overTls().post(ENROL, first.enrolment(token)).status())
+                .isEqualTo(200);
+        Answer second = origin.overTls().post(ENROL, Device.withNewKey().enrolment(token));
+        assertThat(second.status()).isEqualTo(401);
+        assertThat(second.problem()).isEqualTo("enrolment-token-unusable");
+    }
+}
