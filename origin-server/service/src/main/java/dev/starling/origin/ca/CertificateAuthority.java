@@ -9,6 +9,7 @@ import dev.starling.origin.core.enrolment.Authorities.Issuer;
 import dev.starling.origin.core.enrolment.Authorities.Phase;
 import dev.starling.origin.core.enrolment.Authorities.Root;
 import dev.starling.origin.core.enrolment.Authorities.Step;
+import dev.starling.origin.keys.KeyStoreFolder;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,13 +42,13 @@ public class CertificateAuthority {
 
     private final TrustDomain domain;
     private final CaFile file;
-    private final CaKeys keys;
+    private final KeyStoreFolder keys;
     private final Clock clock;
 
     private volatile Content content;
     private volatile Signer issuing;
 
-    public CertificateAuthority(TrustDomain domain, CaFile file, CaKeys keys, Clock clock) throws IOException {
+    public CertificateAuthority(TrustDomain domain, CaFile file, KeyStoreFolder keys, Clock clock) throws IOException {
         this.domain = domain;
         this.file = file;
         this.keys = keys;
@@ -163,7 +164,7 @@ public class CertificateAuthority {
         }
         content.certificates().keySet().stream()
                 .filter(id -> !next.certificates().containsKey(id))
-                .forEach(keys::forget);
+                .forEach(id -> keys.destroy(keyName(id)));
         content = next;
         Log.infof("Certificate authorities: %s", step);
     }
@@ -187,7 +188,8 @@ public class CertificateAuthority {
 
     private Content withIssuer(String rootId, Instant now) {
         KeyPair key = Certificates.newKey();
-        Signer root = new Signer(find(content, rootId), keys.load(rootId));
+        Signer root =
+                new Signer(find(content, rootId), keys.require(keyName(rootId)).getPrivate());
         X509Certificate certificate = Certificates.issuing(key.getPublic(), root, domain, now);
         String id = keep(key);
         List<Issuer> issuers = new ArrayList<>();
@@ -236,7 +238,7 @@ public class CertificateAuthority {
     private Signer signer() {
         Content now = content;
         String id = now.authorities().signer().orElseThrow().id();
-        return new Signer(find(now, id), keys.load(id));
+        return new Signer(find(now, id), keys.require(keyName(id)).getPrivate());
     }
 
     /// The key is safe before anything names it.
@@ -244,8 +246,12 @@ public class CertificateAuthority {
         byte[] random = new byte[ID_BYTES];
         new SecureRandom().nextBytes(random);
         String id = HexFormat.of().formatHex(random);
-        keys.store(id, key);
+        keys.put(keyName(id), key);
         return id;
+    }
+
+    private static String keyName(String id) {
+        return "ca-" + id;
     }
 
     private static X509Certificate find(Content content, String id) {

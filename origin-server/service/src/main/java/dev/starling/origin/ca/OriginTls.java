@@ -54,7 +54,7 @@ public class OriginTls {
     }
 
     /// After the certificate authorities were changed by hand.
-    public synchronized void renew() {
+    public final synchronized void renew() {
         KeyPair fresh = Certificates.newKey();
         List<X509Certificate> chain = authority.certifyOrigin(fresh.getPublic(), names);
         String serial = chain.getFirst().getSerialNumber().toString(16);

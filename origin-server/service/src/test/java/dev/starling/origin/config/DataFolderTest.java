@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,32 +52,14 @@ class DataFolderTest {
         data.unlock();
     }
 
+    /// The folder alone: nothing else may be asked for.
     private static OriginConfig settings(Path dataDir) {
-        return new OriginConfig() {
-            @Override
-            public Path dataDir() {
-                return dataDir;
-            }
-
-            @Override
-            public Fleet fleet() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Upload upload() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Console console() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Keys keys() {
-                throw new UnsupportedOperationException();
-            }
-        };
+        return (OriginConfig) Proxy.newProxyInstance(
+                OriginConfig.class.getClassLoader(), new Class<?>[] {OriginConfig.class}, (self, method, none) -> {
+                    if (method.getName().equals("dataDir")) {
+                        return dataDir;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 }

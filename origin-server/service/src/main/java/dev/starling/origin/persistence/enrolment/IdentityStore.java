@@ -2,7 +2,6 @@ package dev.starling.origin.persistence.enrolment;
 
 import dev.starling.origin.core.enrolment.Standing;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,7 +47,12 @@ public class IdentityStore {
     /// As [#find], and nobody else changes the row until the transaction ends.
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<IdentityRow> lock(String peerId) {
-        return IdentityRow.findByIdOptional(peerId, LockModeType.PESSIMISTIC_WRITE);
+        // Not by LockModeType: Hibernate writes PostgreSQL's `for no key update`, which H2 does not know.
+        IdentityRow.getEntityManager()
+                .createNativeQuery("select peer_id from identity where peer_id = ?1 for update")
+                .setParameter(1, peerId)
+                .getResultList();
+        return IdentityRow.findByIdOptional(peerId);
     }
 
     @Transactional
