@@ -37,7 +37,7 @@ trap 'exit 130' INT TERM
 free_kib=$(df -Pk "$work" | awk 'NR == 2 {print $4}')
 [ "$free_kib" -gt $(((gib + 1) * 1048576)) ] || fail "$work has $((free_kib / 1048576)) GiB free, $((gib + 1)) are needed. Set STARLING_LOAD_DIR."
 
-STARLING_DATA_DIR=$work/data QUARKUS_HTTP_PORT=$port QUARKUS_HTTP_HOST=127.0.0.1 "$JAVA_HOME/bin/java" -jar "$jar" >"$work/log" 2>&1 &
+STARLING_DATA_DIR=$work/data QUARKUS_HTTP_PORT=$port QUARKUS_HTTP_SSL_PORT=0 QUARKUS_HTTP_HOST=127.0.0.1 "$JAVA_HOME/bin/java" -jar "$jar" >"$work/log" 2>&1 &
 origin=$!
 url=http://127.0.0.1:$port
 tries=0

@@ -34,7 +34,8 @@ public record OriginProcess(Program program, URI uri, Path data) implements Auto
         command.add(programs.originJar().toString());
         Launch complete = launch.with("STARLING_DATA_DIR", launch.folder().toString())
                 .with("QUARKUS_HTTP_HOST", host)
-                .with("QUARKUS_HTTP_PORT", Integer.toString(chosen));
+                .with("QUARKUS_HTTP_PORT", Integer.toString(chosen))
+                .with("QUARKUS_HTTP_SSL_PORT", "0");
         String authority = host.contains(":") ? "[" + host + "]" : host;
         return new OriginProcess(
                 Program.start(complete, command), URI.create("http://" + authority + ":" + chosen), launch.folder());

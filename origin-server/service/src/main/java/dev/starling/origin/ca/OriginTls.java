@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.asn1.x509.GeneralName;
 
 /// The certificate the origin shows, and whose certificates it takes. Both follow the certificate authorities without
 /// a restart: each handshake asks for those of the moment. The key lives in memory alone; every start and
@@ -30,7 +29,7 @@ public class OriginTls {
     private static final Duration HALF_LIFE = Certificates.LIFE.dividedBy(2);
 
     private final CertificateAuthority authority;
-    private final List<GeneralName> names;
+    private final PublicHosts hosts;
     private final Clock clock;
     private final ServerKey key = new ServerKey();
     private final DeviceTrust trust;
@@ -38,7 +37,7 @@ public class OriginTls {
 
     public OriginTls(CertificateAuthority authority, OriginConfig config, Clock clock) {
         this.authority = authority;
-        this.names = PublicHosts.of(config).names();
+        this.hosts = PublicHosts.of(config);
         this.clock = clock;
         this.trust = new DeviceTrust(authority.roots());
         renew();
@@ -56,12 +55,12 @@ public class OriginTls {
     /// After the certificate authorities were changed by hand.
     public final synchronized void renew() {
         KeyPair fresh = Certificates.newKey();
-        List<X509Certificate> chain = authority.certifyOrigin(fresh.getPublic(), names);
+        List<X509Certificate> chain = authority.certifyOrigin(fresh.getPublic(), hosts.names());
         String serial = chain.getFirst().getSerialNumber().toString(16);
         key.use(new ServerKey.Entry(serial, fresh.getPrivate(), chain));
         trust.trust(authority.roots());
         renewAt = clock.instant().plus(HALF_LIFE);
-        Log.infof("The origin's certificate %s names %s and is renewed at %s", serial, names, renewAt);
+        Log.infof("The origin's certificate %s names %s and is renewed at %s", serial, hosts.hosts(), renewAt);
     }
 
     @Produces

@@ -35,6 +35,7 @@ final class PackagedOrigin implements AutoCloseable {
                 JAR.toAbsolutePath().toString());
         command.environment().put("STARLING_DATA_DIR", data.toString());
         command.environment().put("QUARKUS_HTTP_PORT", "0");
+        command.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
