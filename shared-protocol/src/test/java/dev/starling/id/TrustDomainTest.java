@@ -15,8 +15,7 @@ class TrustDomainTest {
 
     @Test
     void theNamesInCertificatesAreReadAsTheyAreWritten() {
-        assertThat(DOMAIN.agentUri(PEER))
-                .isEqualTo("spiffe://starling-0123456789abcdef.internal/agent/" + PEER.hex());
+        assertThat(DOMAIN.agentUri(PEER)).isEqualTo("spiffe://starling-0123456789abcdef.internal/agent/" + PEER.hex());
         assertThat(DOMAIN.originUri()).isEqualTo("spiffe://starling-0123456789abcdef.internal/origin");
         assertThat(DOMAIN.agent(DOMAIN.agentUri(PEER))).contains(PEER);
     }
@@ -28,8 +27,7 @@ class TrustDomainTest {
         assertThat(DOMAIN.agent(DOMAIN.originUri())).isEmpty();
         assertThat(DOMAIN.agent("spiffe://other.internal/agent/" + id)).isEmpty();
         assertThat(DOMAIN.agent(DOMAIN.agentUri(PEER) + "0")).isEmpty();
-        assertThat(DOMAIN.agent(DOMAIN.agentUri(PEER).toUpperCase(Locale.ROOT)))
-                .isEmpty();
+        assertThat(DOMAIN.agent(DOMAIN.agentUri(PEER).toUpperCase(Locale.ROOT))).isEmpty();
         assertThat(DOMAIN.agent("spiffe://starling-0123456789abcdef.internal.evil/agent/" + id))
                 .isEmpty();
         assertThat(DOMAIN.agent("https://starling-0123456789abcdef.internal/agent/" + id))
