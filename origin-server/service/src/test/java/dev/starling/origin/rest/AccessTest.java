@@ -63,6 +63,8 @@ class AccessTest {
                 .extracting(operation -> operation.method() + " " + operation.path())
                 .containsExactlyInAnyOrder(
                         "POST /api/v1/agent/check-in",
+                        "POST /api/v1/agent/enrol",
+                        "POST /api/v1/agent/renew",
                         "GET /api/v1/releases/x/manifest",
                         "HEAD /api/v1/releases/x/manifest",
                         "GET /api/v1/releases/x/payload",

@@ -19,24 +19,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// What operators decide about single devices.
-@Path("/api/v1")
+/// Devices that wait for an operator.
+@Path("/api/v1/pending-devices")
 @Tag(name = "Enrolment")
 @RolesAllowed({Role.ADMINISTRATOR, Role.OPERATOR, Role.ADMIN})
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
-public class DeviceDecisionResource {
+public class PendingDeviceResource {
 
     private static final String ID = "^[0-9a-f]{64}$";
 
     private final DeviceDecisions decisions;
 
-    public DeviceDecisionResource(DeviceDecisions decisions) {
+    public PendingDeviceResource(DeviceDecisions decisions) {
         this.decisions = decisions;
     }
 
     @GET
-    @Path("/pending-devices")
     @Operation(operationId = "listPendingDevices", summary = "Devices that wait for approval, in order of peer id")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
@@ -47,7 +46,7 @@ public class DeviceDecisionResource {
     }
 
     @POST
-    @Path("/pending-devices/{peerId}/approve")
+    @Path("/{peerId}/approve")
     @Operation(operationId = "approveDevice", summary = "Let a device in")
     @APIResponse(responseCode = "204", description = "It gets its certificate when it asks again")
     @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
@@ -57,21 +56,12 @@ public class DeviceDecisionResource {
     }
 
     @POST
-    @Path("/pending-devices/{peerId}/refuse")
+    @Path("/{peerId}/refuse")
     @Operation(operationId = "refuseDevice", summary = "Do not let a device in")
     @APIResponse(responseCode = "204", description = "Its key opens nothing any more")
     @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "409", ref = OriginApi.PROBLEM)
     public void refuse(@Pattern(regexp = ID) String peerId) {
         decisions.refuse(PeerId.parse(peerId));
-    }
-
-    @POST
-    @Path("/devices/{peerId}/revoke")
-    @Operation(operationId = "revokeDevice", summary = "Shut a device out, at once and for good")
-    @APIResponse(responseCode = "204", description = "It is shut out")
-    @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
-    public void revoke(@Pattern(regexp = ID) String peerId) {
-        decisions.revoke(PeerId.parse(peerId));
     }
 }
