@@ -393,6 +393,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tuf/metadata/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** TUF metadata: timestamp.json, or VERSION.ROLE.json as it names them */
+        get: operations["getMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tuf/targets/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A TUF target, or one range of it: FOLDER/SHA256.NAME */
+        get: operations["getTarget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -664,7 +698,7 @@ export interface components {
             originEgressBytes: number;
         };
         /** @enum {string} */
-        VersionState: "uploading" | "ready" | "published" | "retired";
+        VersionState: "uploading" | "ready" | "awaiting-signature" | "published" | "retired";
     };
     responses: {
         /** @description Bytes that never change */
@@ -1400,6 +1434,54 @@ export interface operations {
                     "application/json": components["schemas"]["TrustKeys"];
                 };
             };
+        };
+    };
+    getMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was signed */
+            200: components["responses"]["Bytes"];
+            /** @description The caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["Bytes"];
+            /** @description The caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            416: components["responses"]["Problem"];
         };
     };
 }

@@ -31,6 +31,11 @@ export function VersionActions({ packageName, detail }: Props) {
           </Button>
         </>
       )}
+      {state === "awaiting-signature" && (
+        <Button size="sm" variant="link" isDanger aria-label={`Delete ${about}`} onClick={() => setStep("delete")}>
+          Delete
+        </Button>
+      )}
       {state === "published" && (
         <Button size="sm" variant="secondary" aria-label={`Retire ${about}`} onClick={() => setStep("retire")}>
           Retire

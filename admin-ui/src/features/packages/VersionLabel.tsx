@@ -3,10 +3,11 @@ import ArchiveIcon from "@patternfly/react-icons/dist/esm/icons/archive-icon";
 import CheckCircleIcon from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
 import InProgressIcon from "@patternfly/react-icons/dist/esm/icons/in-progress-icon";
 import OutlinedCircleIcon from "@patternfly/react-icons/dist/esm/icons/outlined-circle-icon";
+import PendingIcon from "@patternfly/react-icons/dist/esm/icons/pending-icon";
 import type { ReactElement } from "react";
 import type { Schemas } from "../../shared/origin";
 
-type Look = { text: string; meaning: string; color: "blue" | "green" | "grey" | "teal"; icon: ReactElement };
+type Look = { text: string; meaning: string; color: "blue" | "green" | "grey" | "orange" | "teal"; icon: ReactElement };
 
 const LOOKS: Record<Schemas["VersionState"], Look> = {
   uploading: { text: "Uploading", meaning: "Its payload is arriving", color: "blue", icon: <InProgressIcon /> },
@@ -15,6 +16,12 @@ const LOOKS: Record<Schemas["VersionState"], Look> = {
     meaning: "Stored and signed; no device gets it yet",
     color: "teal",
     icon: <OutlinedCircleIcon />,
+  },
+  "awaiting-signature": {
+    text: "Awaiting signature",
+    meaning: "Published as soon as the publisher's key has signed for it; it is not on the origin",
+    color: "orange",
+    icon: <PendingIcon />,
   },
   published: {
     text: "Published",

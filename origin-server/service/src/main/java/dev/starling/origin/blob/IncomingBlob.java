@@ -17,7 +17,9 @@ import java.util.function.UnaryOperator;
 public final class IncomingBlob implements AutoCloseable {
 
     /// What a finished upload is.
-    public record Finished(ReleaseId release, Manifest manifest) {}
+    ///
+    /// @param manifestBytes length of the encoded manifest
+    public record Finished(ReleaseId release, Manifest manifest, int manifestBytes) {}
 
     /// Bytes after which they are forced to disk: the last wait stays short, and one upload cannot fill the page
     /// cache with bytes that others' reads then wait behind. Before the next ones there must be room for them.
@@ -62,16 +64,19 @@ public final class IncomingBlob implements AutoCloseable {
         Manifest built = manifest.finish(name);
         byte[] encoded = ManifestCodec.encode(built);
         ReleaseId release = ManifestCodec.releaseId(encoded);
-        try (FileChannel envelope = create(StoredBlob.in(folder).manifest())) {
+        try (FileChannel envelope = create(StoredBlob.in(folder).manifest());
+                FileChannel bare = create(StoredBlob.in(folder).bareManifest())) {
             writeAll(envelope, ByteBuffer.wrap(sign.apply(encoded)));
             envelope.force(true);
+            writeAll(bare, ByteBuffer.wrap(encoded));
+            bare.force(true);
             payload.force(true);
             payload.close();
             store.adopt(release, folder);
         } catch (IOException e) {
             throw store.explain(e);
         }
-        return new Finished(release, built);
+        return new Finished(release, built, encoded.length);
     }
 
     @Override

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 /// One release's bytes, complete and immutable.
 ///
 /// @param manifest the encoded `SignedManifest`
-public record StoredBlob(Path payload, Path manifest) {
+/// @param bareManifest the encoded manifest alone, a TUF target
+public record StoredBlob(Path payload, Path manifest, Path bareManifest) {
 
     static StoredBlob in(Path folder) {
-        return new StoredBlob(folder.resolve("payload"), folder.resolve("manifest"));
+        return new StoredBlob(folder.resolve("payload"), folder.resolve("manifest"), folder.resolve("manifest.bare"));
     }
 }

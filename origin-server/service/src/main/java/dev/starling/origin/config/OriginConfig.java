@@ -84,7 +84,18 @@ public interface OriginConfig {
         /// folder beside the keys, which protects nothing and is for evaluation.
         Optional<Path> passphraseFile();
 
+        Pkcs11 pkcs11();
+
         /// The passphrase itself, where an environment variable is the only way to hand it over.
         Optional<String> passphrase();
+    }
+
+    /// A hardware module that holds keys this origin may sign metadata with.
+    interface Pkcs11 {
+        /// Of the JDK's SunPKCS11: a file with `name`, `library` and the slot.
+        Optional<Path> configuration();
+
+        /// Its first line is the PIN.
+        Optional<Path> pinFile();
     }
 }

@@ -55,6 +55,17 @@ public class VersionRow extends PanacheEntityBase {
     @Column(name = "piece_length")
     public @Nullable Integer pieceLength;
 
+    /// Of the encoded manifest, whose SHA-256 the release id is.
+    @Column(name = "manifest_bytes")
+    public @Nullable Long manifestBytes;
+
+    /// Rises within the package; null before it was first published.
+    @Column(name = "version_seq")
+    public @Nullable Long versionSeq;
+
+    @Column(name = "allow_downgrade", nullable = false)
+    public boolean allowDowngrade;
+
     @Column(name = "egress_bytes", nullable = false)
     public long egressBytes;
 }

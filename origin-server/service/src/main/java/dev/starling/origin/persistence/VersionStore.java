@@ -53,6 +53,12 @@ public class VersionStore {
         return VersionRow.list("state", state);
     }
 
+    /// In the order they were made.
+    @Transactional
+    public List<VersionRow> inStates(Collection<VersionState> states) {
+        return VersionRow.list("state in ?1 order by id", states);
+    }
+
     @Transactional
     public List<String> releaseIds() {
         return VersionRow.find("select releaseId from VersionRow where releaseId is not null")
@@ -66,7 +72,7 @@ public class VersionStore {
         return VersionRow.update(
                         """
                         state = :state, releaseId = :releaseId, sha256 = :sha256, sizeBytes = :size,
-                            pieceLength = :pieceLength
+                            pieceLength = :pieceLength, manifestBytes = :manifestBytes
                         where packageName = :name and version = :version and state = :before""",
                         Map.of(
                                 "state", VersionState.READY,
@@ -74,13 +80,24 @@ public class VersionStore {
                                 "sha256", payload.sha256,
                                 "size", payload.sizeBytes,
                                 "pieceLength", payload.pieceLength,
+                                "manifestBytes", payload.manifestBytes,
                                 "name", payload.packageName,
                                 "version", payload.version,
                                 "before", VersionState.UPLOADING))
                 == 1;
     }
 
-    /// Publishes, and raises the revision in the same transaction.
+    /// Sets it on its way to be published: its targets can now be signed. It keeps the number it may have got before.
+    @Transactional
+    public boolean submit(VersionRow version, VersionState before) {
+        return VersionRow.update("""
+                        state = ?1, versionSeq = coalesce(versionSeq, (
+                            select coalesce(max(other.versionSeq), 0) + 1 from VersionRow other
+                            where other.packageName = ?2))
+                        where id = ?3 and state = ?4""", VersionState.AWAITING_SIGNATURE, version.packageName, version.id, before) == 1;
+    }
+
+    /// Its targets are signed: publishes, and raises the revision in the same transaction.
     @Transactional
     public boolean publish(VersionRow version, Instant now) {
         return raiseRevisionIf(VersionRow.update(
@@ -88,7 +105,7 @@ public class VersionStore {
                         VersionState.PUBLISHED,
                         now,
                         version.id,
-                        VersionState.READY)
+                        VersionState.AWAITING_SIGNATURE)
                 == 1);
     }
 

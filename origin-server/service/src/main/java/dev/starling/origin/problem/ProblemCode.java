@@ -27,6 +27,8 @@ public enum ProblemCode {
     NO_SUCH_RELEASE(404, "No published release has this id"),
     NO_SUCH_TOKEN(404, "There is no such enrolment token"),
     NO_SUCH_DEVICE(404, "No device has this id"),
+    NO_SUCH_METADATA(404, "The repository has no such metadata"),
+    NO_SUCH_TARGET(404, "The repository has no such target"),
     METHOD_NOT_ALLOWED(405, "This address does not know this method"),
     NOT_ACCEPTABLE(406, "There is no representation of the kind asked for"),
     PACKAGE_EXISTS(409, "A package of this name exists"),

@@ -163,6 +163,7 @@ public class Uploads {
         row.releaseId = finished.release().hex();
         row.sha256 = finished.manifest().sha256().hex();
         row.sizeBytes = finished.manifest().layout().length();
+        row.manifestBytes = (long) finished.manifestBytes();
         row.pieceLength = finished.manifest().layout().pieceLength();
         return row;
     }

@@ -29,6 +29,7 @@ public class Versions {
 
     private final Packages packages;
     private final VersionStore store;
+    private final Publication publication;
     private final BlobStore blobs;
     private final EgressLedger egress;
     private final Assignments assignments;
@@ -39,6 +40,7 @@ public class Versions {
     public Versions(
             Packages packages,
             VersionStore store,
+            Publication publication,
             BlobStore blobs,
             EgressLedger egress,
             Assignments assignments,
@@ -47,6 +49,7 @@ public class Versions {
             Clock clock) {
         this.packages = packages;
         this.store = store;
+        this.publication = publication;
         this.blobs = blobs;
         this.egress = egress;
         this.assignments = assignments;
@@ -55,7 +58,8 @@ public class Versions {
         this.clock = clock;
     }
 
-    /// Assigns the version to every device and answers the check-ins that wait.
+    /// Assigns the version to every device and answers the check-ins that wait, once its targets are signed: at once
+    /// when the publisher's key is here.
     public VersionDetail publish(String packageName, String version) {
         return change(packageName, version, VersionStep.PUBLISH);
     }
@@ -72,7 +76,7 @@ public class Versions {
             throw refused(row, "its upload is under way; stop that first");
         }
         stateAfter(row, VersionStep.DISCARD);
-        if (!store.remove(packageName, version, row.state)) {
+        if (!publication.discard(row)) {
             throw refused(row, "it changed in this instant; look again");
         }
         durability.flush();
@@ -85,10 +89,11 @@ public class Versions {
         VersionRow row = require(packageName, version);
         if (stateAfter(row, step) != row.state) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            boolean changed = step == VersionStep.PUBLISH ? store.publish(row, now) : store.retire(row, now);
+            boolean changed =
+                    step == VersionStep.PUBLISH ? publication.submit(row, row.state) : publication.retire(row, now);
             if (changed) {
                 durability.flush();
-                Log.infof("%s %s is %s", packageName, version, step == VersionStep.PUBLISH ? "published" : "retired");
+                Log.infof("%s %s: %s", packageName, version, step.name().toLowerCase(Locale.ROOT));
             }
             assignments.refresh();
             changes.changed();

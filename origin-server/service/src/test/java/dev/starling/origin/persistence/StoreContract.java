@@ -50,6 +50,12 @@ abstract class StoreContract {
         assertThat(versions.retire(ready, NOW)).isFalse();
         assertThat(versions.revision()).isEqualTo(revision);
 
+        assertThat(versions.publish(ready, NOW))
+                .as("before its signature is waited for")
+                .isFalse();
+        assertThat(versions.submit(ready, VersionState.READY)).isTrue();
+        assertThat(versions.submit(ready, VersionState.READY)).isFalse();
+        assertThat(find("1").publishedAt).isNull();
         assertThat(versions.publish(ready, NOW)).isTrue();
         assertThat(versions.publish(ready, NOW)).isFalse();
         assertThat(versions.revision()).isEqualTo(revision + 1);
@@ -66,8 +72,13 @@ abstract class StoreContract {
     void publishedVersionsComeLastPublishedFirst() {
         VersionRow old = ready("1");
         VersionRow fresh = ready("2");
+        versions.submit(fresh, VersionState.READY);
+        versions.submit(old, VersionState.READY);
         versions.publish(fresh, NOW.plusSeconds(2));
         versions.publish(old, NOW);
+
+        assertThat(find("2").versionSeq).isEqualTo(1);
+        assertThat(find("1").versionSeq).as("in the order of publication").isEqualTo(2);
 
         assertThat(versions.published())
                 .filteredOn(row -> row.packageName.equals(name))
@@ -144,6 +155,7 @@ abstract class StoreContract {
         payload.sha256 = release();
         payload.sizeBytes = 1L << 41;
         payload.pieceLength = 1 << 22;
+        payload.manifestBytes = 500L;
         assertThat(versions.describe(payload)).isTrue();
         assertThat(versions.describe(payload)).isFalse();
         return find(version);

@@ -7,6 +7,10 @@ import java.util.Optional;
 /// The table of a version's life. What is not in it is refused; a step that is already done may be repeated, so
 /// that a publisher whose connection broke can simply ask again.
 ///
+/// Publishing always goes by way of [VersionState#AWAITING_SIGNATURE]: with the publisher's key at hand for an instant,
+/// else
+/// until a signature is imported.
+///
 /// The rule behind it: a version that was ever published never goes back to [VersionState#DRAFT], because a
 /// device or a mirror may hold its bytes, and the same name must never name others.
 public final class VersionLife {
@@ -18,7 +22,10 @@ public final class VersionLife {
         row(VersionState.UPLOADING).put(VersionStep.FINISH_UPLOAD, VersionState.READY);
         row(VersionState.UPLOADING).put(VersionStep.DISCARD, VersionState.DRAFT);
         row(VersionState.READY).put(VersionStep.DISCARD, VersionState.DRAFT);
-        row(VersionState.READY).put(VersionStep.PUBLISH, VersionState.PUBLISHED);
+        row(VersionState.READY).put(VersionStep.PUBLISH, VersionState.AWAITING_SIGNATURE);
+        row(VersionState.AWAITING_SIGNATURE).put(VersionStep.PUBLISH, VersionState.AWAITING_SIGNATURE);
+        row(VersionState.AWAITING_SIGNATURE).put(VersionStep.SIGN, VersionState.PUBLISHED);
+        row(VersionState.AWAITING_SIGNATURE).put(VersionStep.DISCARD, VersionState.DRAFT);
         row(VersionState.PUBLISHED).put(VersionStep.PUBLISH, VersionState.PUBLISHED);
         row(VersionState.PUBLISHED).put(VersionStep.RETIRE, VersionState.RETIRED);
         row(VersionState.RETIRED).put(VersionStep.RETIRE, VersionState.RETIRED);

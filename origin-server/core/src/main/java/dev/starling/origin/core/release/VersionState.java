@@ -8,6 +8,8 @@ public enum VersionState {
     UPLOADING,
     /// Complete, hashed and signed, but assigned to nobody: it may still be thrown away.
     READY,
+    /// To be published as soon as the publisher's key has signed for it, which is not here. Assigned to nobody yet.
+    AWAITING_SIGNATURE,
     /// Assigned to devices and served. From here on name and bytes belong together for ever.
     PUBLISHED,
     /// Withdrawn from every device. The record stays, so that the name can never mean other bytes.

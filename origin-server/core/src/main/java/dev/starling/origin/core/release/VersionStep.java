@@ -7,5 +7,7 @@ public enum VersionStep {
     /// Throw away what was uploaded, wholly or in part.
     DISCARD,
     PUBLISH,
+    /// The publisher's key has signed for it.
+    SIGN,
     RETIRE
 }

@@ -20,12 +20,13 @@ class VersionLifeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # before,   BEGIN_UPLOAD, FINISH_UPLOAD, DISCARD, PUBLISH,   RETIRE
-            DRAFT,      UPLOADING,    ,              ,        ,
-            UPLOADING,  ,             READY,         DRAFT,   ,
-            READY,      ,             ,              DRAFT,   PUBLISHED,
-            PUBLISHED,  ,             ,              ,        PUBLISHED, RETIRED
-            RETIRED,    ,             ,              ,        ,          RETIRED
+            # before,           BEGIN_UPLOAD, FINISH_UPLOAD, DISCARD, PUBLISH,            SIGN,      RETIRE
+            DRAFT,              UPLOADING,    ,              ,        ,                   ,
+            UPLOADING,          ,             READY,         DRAFT,   ,                   ,
+            READY,              ,             ,              DRAFT,   AWAITING_SIGNATURE, ,
+            AWAITING_SIGNATURE, ,             ,              DRAFT,   AWAITING_SIGNATURE, PUBLISHED,
+            PUBLISHED,          ,             ,              ,        PUBLISHED,          ,          RETIRED
+            RETIRED,            ,             ,              ,        ,                   ,          RETIRED
             """)
     void everyStepFromEveryStateIsDecidedByTheTable(
             VersionState before,
@@ -33,6 +34,7 @@ class VersionLifeTest {
             VersionState finished,
             VersionState discarded,
             VersionState published,
+            VersionState signed,
             VersionState retired) {
         assertThat(VersionLife.after(before, VersionStep.BEGIN_UPLOAD).orElse(null))
                 .isEqualTo(begun);
@@ -40,6 +42,7 @@ class VersionLifeTest {
                 .isEqualTo(finished);
         assertThat(VersionLife.after(before, VersionStep.DISCARD).orElse(null)).isEqualTo(discarded);
         assertThat(VersionLife.after(before, VersionStep.PUBLISH).orElse(null)).isEqualTo(published);
+        assertThat(VersionLife.after(before, VersionStep.SIGN).orElse(null)).isEqualTo(signed);
         assertThat(VersionLife.after(before, VersionStep.RETIRE).orElse(null)).isEqualTo(retired);
     }
 

@@ -8,6 +8,8 @@ public enum VersionState {
     UPLOADING,
     @JsonProperty("ready")
     READY,
+    @JsonProperty("awaiting-signature")
+    AWAITING_SIGNATURE,
     @JsonProperty("published")
     PUBLISHED,
     @JsonProperty("retired")

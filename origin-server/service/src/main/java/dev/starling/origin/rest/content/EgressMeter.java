@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One a connection, which answers one request after the other. Touched by the connection's event loop alone.
 /// Sees file regions only: over TLS there are none, and [#measure] counts whole responses instead.
-final class EgressMeter extends ChannelOutboundHandlerAdapter {
+public final class EgressMeter extends ChannelOutboundHandlerAdapter {
 
     private final EgressLedger ledger;
     private @Nullable ReleaseId release;
@@ -29,7 +29,7 @@ final class EgressMeter extends ChannelOutboundHandlerAdapter {
     }
 
     /// Counts the next `bytes` that leave the request's connection.
-    static void measure(HttpServerRequest request, EgressLedger ledger, ReleaseId release, long bytes) {
+    public static void measure(HttpServerRequest request, EgressLedger ledger, ReleaseId release, long bytes) {
         if (bytes == 0) {
             return;
         }

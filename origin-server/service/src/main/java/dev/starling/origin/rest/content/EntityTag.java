@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A strong entity tag (RFC 9110 section 8.8.3): content here is named by its hash and never changes.
-record EntityTag(String value) {
+public record EntityTag(String value) {
 
-    static EntityTag of(String name) {
+    public static EntityTag of(String name) {
         return new EntityTag('"' + name + '"');
     }
 
     /// If-None-Match, compared weakly (section 13.1.2): whether the caller has this content already.
-    boolean isIn(@Nullable String ifNoneMatch) {
+    public boolean isIn(@Nullable String ifNoneMatch) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(",", -1))
                         .map(String::strip)

@@ -15,12 +15,12 @@ import org.jboss.resteasy.reactive.FilePart;
 
 /// A file that never changes, answered with the conditions and ranges of RFC 9110 and sent by the kernel without
 /// passing through this program (sendfile).
-record ImmutableFile(Path file, EntityTag tag) {
+public record ImmutableFile(Path file, EntityTag tag) {
 
-    private static final String CACHE = "public, max-age=31536000, immutable";
+    public static final String CACHE = "public, max-age=31536000, immutable";
 
     /// The answer to GET, without ranges.
-    Response whole(HttpServerRequest request) {
+    public Response whole(HttpServerRequest request) {
         if (tag.isIn(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return headers(Response.status(Response.Status.NOT_MODIFIED)).build();
         }
@@ -30,7 +30,7 @@ record ImmutableFile(Path file, EntityTag tag) {
     /// The answer to GET.
     ///
     /// @param sending is told how many bytes of the file the answer will have, before they go
-    Response part(HttpServerRequest request, LongConsumer sending) {
+    public Response part(HttpServerRequest request, LongConsumer sending) {
         if (tag.isIn(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return headers(Response.status(Response.Status.NOT_MODIFIED)).build();
         }
