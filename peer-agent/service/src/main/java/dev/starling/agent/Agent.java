@@ -12,10 +12,12 @@ import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.lan.Beacons;
 import dev.starling.agent.loop.AgentLoop;
 import dev.starling.agent.loop.Clock;
+import dev.starling.agent.metadata.MetadataFolder;
 import dev.starling.agent.net.PeerNet;
 import dev.starling.agent.net.Transport;
 import dev.starling.agent.origin.CheckIns;
 import dev.starling.agent.origin.ManifestFetcher;
+import dev.starling.agent.origin.MetadataFetcher;
 import dev.starling.agent.origin.PieceFetcher;
 import dev.starling.agent.store.PayloadStore;
 import dev.starling.agent.store.StoreUnusable;
@@ -30,7 +32,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// One agent: everything that must be there before it runs, put together, and taken apart in the opposite order.
+/// One agent: everything that must be there before it runs, put together, and taken apart in the opposite
+/// order.
 final class Agent implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Agent.class.getName());
@@ -78,11 +81,19 @@ final class Agent implements AutoCloseable {
                     clock.epochMillis(),
                     loop::report);
             PieceFetcher fetcher = new PieceFetcher(transport, settings.origin(), clock, loop::report, ledger::wasted);
+            UpdateDesk updates = new UpdateDesk(
+                    new MetadataFolder(settings.data()),
+                    new MetadataFetcher(transport, settings.origin(), loop::report),
+                    desk,
+                    releases,
+                    clock.epochMillis(),
+                    loop::report);
             ManifestFetcher manifests = new ManifestFetcher(transport, settings.origin());
             Assignments assignments = new Assignments(releases, desk, manifests, loop::report);
             checkIns = new CheckIns(
                     transport, settings.origin(), clock, () -> identity.checkIn(ledger), assignments::obey);
-            performer = new Performer(net, beacons, fetcher, desk, releases, ledger, peers, checkIns, loop::report);
+            performer = new Performer(
+                    net, beacons, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
             node = new AgentNode(new NodeConfig(identity.peer(), trusted.networkId(), identity.port()), Clock.dice());
             opened(new ControlServer(
                     transport,

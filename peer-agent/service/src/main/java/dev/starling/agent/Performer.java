@@ -22,6 +22,7 @@ record Performer(
         PieceFetcher fetcher,
         StoreDesk desk,
         Releases releases,
+        UpdateDesk updates,
         Ledger ledger,
         KnownPeers peers,
         CheckIns checkIns,
@@ -49,6 +50,7 @@ record Performer(
             case Effect.FetchPiece e -> fetch(e.release(), e.piece());
             case Effect.AbandonFetch e -> fetcher.abandon(e.release(), e.piece());
             case Effect.StorePiece e -> desk.store(e);
+            case Effect.Update e -> updates.perform(e);
             case Effect.Report e -> tell(e.event());
         }
     }
@@ -82,6 +84,8 @@ record Performer(
                     AgentEvent.PeerBanned _,
                     AgentEvent.PeerRefused _,
                     AgentEvent.BytesWasted _,
+                    AgentEvent.UpdateStands _,
+                    AgentEvent.MetadataRefused _,
                     AgentEvent.BlockReceived _,
                     AgentEvent.BlockServed _ -> {}
         }

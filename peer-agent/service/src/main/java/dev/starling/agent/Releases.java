@@ -24,9 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The releases of this device, from the signed envelope to the file handed over: each is taken in once its signature
-/// is
-/// verified, and called complete once the whole file is.
+/// The releases of this device, from the signed envelope to the file handed over: each is taken in once
+/// its signature is verified, and called complete once the whole file is.
 ///
 /// [#manifest] and [#ids] may be asked from any thread; everything else belongs to the store's.
 final class Releases {
@@ -66,7 +65,8 @@ final class Releases {
         return Set.copyOf(admitted.keySet());
     }
 
-    /// Takes up what earlier runs left. Needs no origin; a release that is no longer to be trusted is thrown away.
+    /// Takes up what earlier runs left. Needs no origin; a release that is no longer to be trusted is
+    /// thrown away.
     void resume() {
         for (HeldRelease held : store.held()) {
             try {
@@ -82,17 +82,41 @@ final class Releases {
         }
     }
 
-    /// @throws IOException when the envelope is not to be trusted or not of this release, or the disk does not take it
+    /// @throws IOException when the envelope is not to be trusted or not of this release, or the disk
+    ///     does not take it
     void admit(ReleaseId release, byte[] envelope, ByteCounts counts) throws IOException {
-        Manifest manifest = open(release, envelope);
+        take(release, envelope, open(release, envelope), counts);
+    }
+
+    private void take(ReleaseId release, byte[] kept, Manifest manifest, ByteCounts counts) throws IOException {
         boolean returning = Files.exists(file(release));
-        Bitfield verified = store.admit(release, envelope, manifest);
+        Bitfield verified = store.admit(release, kept, manifest);
         long since = returning ? attributes(release).creationTime().toMillis() : epochMillis.getAsLong();
         admitted.put(release, manifest);
         ledger.assigned(release, manifest, verified.cardinality(), counts, since);
         report.accept(new Event.ReleaseAssigned(release, manifest, verified));
         if (verified.isFull()) {
             verifyWhole(release);
+        }
+    }
+
+    /// Takes a release in that the core decided to hold. One that the disk does not take is asked for
+    /// again.
+    ///
+    /// @param encoded the manifest, which the core verified
+    void hold(ReleaseId release, byte[] encoded) {
+        if (!(ManifestCodec.decode(encoded) instanceof Verdict.Accepted<Manifest>(Manifest manifest))) {
+            throw new IllegalArgumentException("a manifest that does not decode, expected one that was verified");
+        }
+        try {
+            ByteCounts counts = store.held().stream()
+                    .filter(held -> held.release().equals(release))
+                    .map(HeldRelease::counts)
+                    .findFirst()
+                    .orElse(ByteCounts.NONE);
+            take(release, encoded, manifest, counts);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> release + " is to be held but not taken in: " + e.getMessage());
         }
     }
 
@@ -111,9 +135,8 @@ final class Releases {
         return manifest;
     }
 
-    /// Every piece is there: is the whole what the manifest says? The time of completion is when the last piece was
-    /// written,
-    /// in this run or an earlier one.
+    /// Every piece is there: is the whole what the manifest says? The time of completion is when the last
+    /// piece was written, in this run or an earlier one.
     ///
     /// @return true when the release is complete
     boolean verifyWhole(ReleaseId release) {

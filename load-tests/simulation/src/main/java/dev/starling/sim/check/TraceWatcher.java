@@ -10,9 +10,8 @@ import dev.starling.sim.world.SimAgent;
 import dev.starling.sim.world.Watcher;
 import dev.starling.wire.PeerMessage;
 
-/// Fingerprints everything that passes through any door: when, where, what kind, and the fields that tell one from
-/// another.
-/// Contents of blocks are left out; they follow from the piece.
+/// Fingerprints everything that passes through any door: when, where, what kind, and the fields that tell
+/// one from another. Contents of blocks are left out; they follow from the piece.
 public final class TraceWatcher implements Watcher {
 
     private final Trace trace = new Trace();
@@ -45,6 +44,8 @@ public final class TraceWatcher implements Watcher {
                 named.neighbours().forEach(neighbour -> add(of(neighbour.id())));
             }
             case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
+            case Event.Update update ->
+                add(21, update.getClass().getSimpleName().hashCode());
             case Event.ReleaseAssigned assigned -> add(11, assigned.verified().cardinality());
             case Event.ReleaseWithdrawn withdrawn -> add(12);
             case Event.PieceFetched fetched -> add(13, fetched.piece());
@@ -77,6 +78,8 @@ public final class TraceWatcher implements Watcher {
             case Effect.AbandonFetch abandon -> add(39, abandon.piece());
             case Effect.StorePiece store ->
                 add(40, store.piece(), store.blocks().size());
+            case Effect.Update update ->
+                add(41, update.getClass().getSimpleName().hashCode());
             case Effect.Report report -> told(report.event());
         }
     }
@@ -117,6 +120,8 @@ public final class TraceWatcher implements Watcher {
             case AgentEvent.BytesWasted wasted -> add(74, wasted.bytes(), of(wasted.why()));
             case AgentEvent.BlockReceived received -> add(75, of(received.peer()), received.bytes());
             case AgentEvent.BlockServed served -> add(76, of(served.peer()), served.bytes());
+            case AgentEvent.UpdateStands stands -> add(81, of(stands.standing().state()));
+            case AgentEvent.MetadataRefused refused -> add(82, of(refused.reason()));
             case AgentEvent.ReleaseCompleted completed -> add(77);
             case AgentEvent.ReleasePaused paused -> add(78, of(paused.why()));
         }
@@ -154,6 +159,8 @@ public final class TraceWatcher implements Watcher {
             case Timer.MembershipSweep() -> 94;
             case Timer.SwarmSweep sweep -> 95;
             case Timer.HaveFlush flush -> 96;
+            case Timer.RefreshDue due -> 97;
+            case Timer.MetadataDeadline deadline -> 98;
         };
     }
 }

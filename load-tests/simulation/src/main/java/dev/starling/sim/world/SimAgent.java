@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One desk: the machine that runs on it, and everything around the machine that the agent's shell is in the real
-/// world.
+/// One desk: the machine that runs on it, and everything around the machine that the agent's shell is in
+/// the real world.
 ///
-/// A desk can be started and killed again and again. Each start is a life of its own with a new machine; only the disk
-/// stays.
-/// Whatever an earlier life had under way comes to nothing. Events are reported from the agenda, never from within an
-/// effect.
+/// A desk can be started and killed again and again. Each start is a life of its own with a new machine;
+/// only the disk stays. Whatever an earlier life had under way comes to nothing. Events are reported from
+/// the agenda, never from within an effect.
 public final class SimAgent {
 
     private static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
@@ -186,6 +185,7 @@ public final class SimAgent {
                 int life = lives;
                 disk.store(store, outcome -> report(life, outcome));
             }
+            case Effect.Update update -> throw new IllegalStateException("releases are fed as events here: " + update);
             case Effect.Report told -> {} // the watchers saw it
         }
     }

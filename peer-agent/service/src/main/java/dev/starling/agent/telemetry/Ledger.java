@@ -1,6 +1,7 @@
 package dev.starling.agent.telemetry;
 
 import dev.starling.agent.core.step.AgentEvent;
+import dev.starling.agent.core.step.UpdateStanding;
 import dev.starling.agent.store.ByteCounts;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,6 +29,7 @@ public final class Ledger {
     private final Map<PeerId, PeerAccount> peers = new LinkedHashMap<>();
     private final RecentEvents recent = new RecentEvents();
     private final TurnedAway turnedAway = new TurnedAway();
+    private UpdateStanding standing = UpdateStanding.UNKNOWN;
 
     /// @param epochMillis wall time
     public Ledger(LongSupplier epochMillis) {
@@ -98,12 +101,33 @@ public final class Ledger {
                 tell(e.peer() + " is banned: " + e.reason());
             }
             case AgentEvent.PeerRefused e -> turnedAway.refused(e.peer(), e.reason(), epochMillis.getAsLong());
+            case AgentEvent.UpdateStands e -> stands(e.standing());
+            case AgentEvent.MetadataRefused e ->
+                tell(e.file() + " from " + (e.peer() == null ? "the origin" : e.peer()) + " is refused: " + e.reason());
             case AgentEvent.ReleaseCompleted e -> tell("every piece of " + e.release() + " is verified");
             case AgentEvent.ReleasePaused e -> {
                 on(e.release(), account -> account.enter(ReleaseState.PAUSED));
                 tell(e.release() + " paused: " + pauseRemedy(e));
             }
         }
+    }
+
+    private void stands(UpdateStanding next) {
+        UpdateStanding before = standing;
+        standing = next;
+        if (before.state() != next.state() || !Objects.equals(before.reason(), next.reason())) {
+            tell("update metadata: " + next.state()
+                    + (next.reason() == null ? "" : ", " + next.reason() + ": " + next.found()));
+        }
+        next.refused().stream()
+                .filter(refused -> !before.refused().contains(refused))
+                .forEach(refused ->
+                        tell(refused.target() + " is not taken: " + refused.reason() + ": " + refused.found()));
+    }
+
+    /// How this device stands with the update metadata.
+    public synchronized UpdateStanding update() {
+        return standing;
     }
 
     private static String pauseRemedy(AgentEvent.ReleasePaused paused) {

@@ -9,6 +9,7 @@ import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Machine;
 import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
+import dev.starling.agent.core.update.Updater;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.wire.DisconnectReason;
@@ -17,9 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// One whole agent without its shell. Given the same events at the same times and the same generator, it asks for the
-/// same
-/// effects: what the simulator runs is what is shipped.
+/// One whole agent without its shell. Given the same events at the same times and the same generator, it
+/// asks for the same effects: what the simulator runs is what is shipped.
 public final class AgentNode implements Machine {
 
     /// An agent that has been up for so long has heard its site's beacons and made its links.
@@ -28,12 +28,14 @@ public final class AgentNode implements Machine {
     private final Sessions sessions;
     private final SiteView site;
     private final Exchange exchange;
+    private final Updater updater;
     private long startedAt;
 
     public AgentNode(NodeConfig config, RandomGenerator dice) {
         this.sessions = new Sessions(config.self(), config.networkId(), config.listenPort(), dice);
         this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), dice);
         this.exchange = new Exchange(config.self(), site, dice);
+        this.updater = new Updater(dice);
     }
 
     @Override
@@ -58,9 +60,11 @@ public final class AgentNode implements Machine {
 
             case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
-            case Event.ReleaseAssigned assigned ->
-                exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
-            case Event.ReleaseWithdrawn withdrawn -> exchange.withdrawn(withdrawn.release(), out);
+            case Event.ReleaseAssigned assigned -> assigned(assigned, now, out);
+            case Event.ReleaseWithdrawn withdrawn -> {
+                updater.withdrawn(withdrawn.release());
+                exchange.withdrawn(withdrawn.release(), out);
+            }
 
             case Event.PieceFetched fetched ->
                 exchange.fetched(fetched.release(), fetched.piece(), fetched.bytes(), now, out);
@@ -70,6 +74,11 @@ public final class AgentNode implements Machine {
             case Event.PieceCorrupt corrupt -> corrupt(corrupt.release(), corrupt.piece(), now, out);
             case Event.StoreFailed failed -> exchange.storeFailed(failed, out);
             case Event.StoreRecovered recovered -> exchange.storeRecovered(recovered.release(), now, out);
+
+            case Event.Update told -> {
+                update(told, now, out);
+                blame(now, out);
+            }
         }
     }
 
@@ -87,6 +96,23 @@ public final class AgentNode implements Machine {
         }
     }
 
+    private void update(Event.Update event, long now, Outbox out) {
+        switch (event) {
+            case Event.MetadataLoaded loaded -> updater.loaded(loaded, now, out);
+            case Event.TimeTold told -> updater.timeTold(told.epochMillis(), now, out);
+            case Event.MetadataHinted hinted -> updater.hinted(hinted.version(), now, out);
+            case Event.MetadataFetched fetched -> updater.fetched(fetched, now, out);
+            case Event.MetadataFetchFailed failed -> updater.fetchFailed(failed, now, out);
+            case Event.MetadataKept() -> updater.kept(now, out);
+            case Event.MetadataNotKept notKept -> updater.notKept(notKept.fault(), now, out);
+        }
+    }
+
+    private void assigned(Event.ReleaseAssigned assigned, long now, Outbox out) {
+        updater.assigned(assigned.release());
+        exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
+    }
+
     private void timer(Timer timer, long now, Outbox out) {
         switch (timer) {
             case Timer.BeaconDue() -> site.beaconDue(out);
@@ -99,6 +125,11 @@ public final class AgentNode implements Machine {
                 }
             }
             case Timer.HaveFlush(ReleaseId release) -> exchange.haveFlushDue(release, now, out);
+            case Timer.RefreshDue() -> updater.refreshDue(now, out);
+            case Timer.MetadataDeadline() -> {
+                updater.deadline(now, out);
+                blame(now, out);
+            }
         }
     }
 
@@ -108,19 +139,32 @@ public final class AgentNode implements Machine {
                 case SessionNotice.Up(LinkId link, PeerId peer) -> {
                     site.linked(peer, now);
                     exchange.up(link, peer, out);
+                    updater.up(link, peer, now, out);
                 }
                 case SessionNotice.Down(LinkId link, PeerId peer, DisconnectReason reason) -> {
                     site.unlinked(peer, isGone(reason), now);
                     exchange.down(link, peer, now, out);
+                    updater.down(link, peer, now, out);
                 }
                 case SessionNotice.Said(LinkId link, PeerId peer, var message) -> {
-                    BanReason offence = exchange.said(peer, message, now, out);
+                    BanReason offence = Updater.concerns(message)
+                            ? updater.said(link, peer, message, now, out)
+                            : exchange.said(peer, message, now, out);
                     if (offence != null) {
                         notice(sessions.ban(peer, offence, now, out), now, out);
                     }
                 }
             }
         }
+        blame(now, out);
+    }
+
+    /// What the update metadata says about peers: who gave what contradicts it, and who was thrown out.
+    private void blame(long now, Outbox out) {
+        for (PeerId culprit : updater.takeCulprits()) {
+            notice(sessions.ban(culprit, BanReason.FALSE_METADATA, now, out), now, out);
+        }
+        updater.takeRevoked().ifPresent(revoked -> notice(sessions.revoked(revoked, now, out), now, out));
     }
 
     /// Whether the end of a link says that its peer will not do its share any more.

@@ -141,14 +141,13 @@ final class Exchange {
                 peer.busy(busy.retryMillis() * 1_000_000L, now);
                 yield refused(peer, busy.requestId(), null, now, out);
             }
-            case PeerMessage.MetadataRequest request -> {
-                out.add(new Effect.Send(
-                        peer.link(), new PeerMessage.Reject(request.requestId(), RejectReason.NOT_HELD)));
-                yield true;
-            }
-            case PeerMessage.MetadataVersion _ -> true;
-            case PeerMessage.Hello _, PeerMessage.Bye _, PeerMessage.Ping _, PeerMessage.Pong _ ->
-                throw new IllegalStateException("a message about the link itself: " + message);
+            case PeerMessage.Hello _,
+                    PeerMessage.Bye _,
+                    PeerMessage.Ping _,
+                    PeerMessage.Pong _,
+                    PeerMessage.MetadataRequest _,
+                    PeerMessage.MetadataVersion _ ->
+                throw new IllegalStateException("a message that is not about releases: " + message);
         };
     }
 

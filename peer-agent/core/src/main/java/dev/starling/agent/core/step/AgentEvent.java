@@ -2,11 +2,13 @@ package dev.starling.agent.core.step;
 
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.id.Rejection;
 import dev.starling.id.ReleaseId;
 import dev.starling.wire.DisconnectReason;
+import org.jspecify.annotations.Nullable;
 
-/// The structured protocol events of one agent: a contract, tested. Metrics, status, traces and checkers all feed on
-/// it.
+/// The structured protocol events of one agent: a contract, tested. Metrics, status, traces and checkers
+/// all feed on it.
 public sealed interface AgentEvent {
 
     /// A peer was greeted and identified.
@@ -40,6 +42,15 @@ public sealed interface AgentEvent {
 
     /// The release waits until the store takes writes again.
     record ReleasePaused(ReleaseId release, StoreFault why) implements AgentEvent {}
+
+    /// How this device stands with the update metadata; whenever that changes.
+    record UpdateStands(UpdateStanding standing) implements AgentEvent {}
+
+    /// A source gave a metadata file that is not to be believed.
+    ///
+    /// @param peer null for the origin
+    /// @param file as asked for
+    record MetadataRefused(@Nullable PeerId peer, String file, Rejection reason) implements AgentEvent {}
 
     /// Where bytes came from.
     enum Source {

@@ -6,6 +6,8 @@ import dev.starling.wire.DisconnectReason;
 public enum BanReason {
     /// It sent pieces that do not hash to what the manifest says.
     CORRUPT_DATA(DisconnectReason.CORRUPT_DATA),
+    /// It gave update metadata, or a manifest, that contradicts a signed hash.
+    FALSE_METADATA(DisconnectReason.CORRUPT_DATA),
     /// Again and again it let requests pass without an answer.
     STALLING(DisconnectReason.TIMEOUT),
     /// It refused, one after the other, pieces that it had said it holds.

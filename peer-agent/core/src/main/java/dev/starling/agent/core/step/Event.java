@@ -10,9 +10,12 @@ import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What happened in the world. The shell reports it; nothing in it is trusted beyond what its description says.
+/// What happened in the world. The shell reports it; nothing in it is trusted beyond what its description
+/// says.
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 public sealed interface Event {
 
     /// The first event of an agent's life.
@@ -34,7 +37,8 @@ public sealed interface Event {
             boolean dialled,
             @Nullable PeerId proven) implements Event {}
 
-    /// One whole, well-formed message came in. A malformed one never gets here: the shell closes the link.
+    /// One whole, well-formed message came in. A malformed one never gets here: the shell closes the
+    /// link.
     record MessageReceived(LinkId link, PeerMessage message) implements Event {}
 
     /// The connection is gone. The last event of a link.
@@ -83,6 +87,40 @@ public sealed interface Event {
     ///
     /// @param retryAfterNanos how long the origin asked to be left alone; 0 when it did not say
     record FetchFailed(ReleaseId release, int piece, long retryAfterNanos) implements Event {}
+
+    // The update metadata
+
+    /// What the agent's updates are told, see `dev.starling.agent.core.update`.
+    sealed interface Update extends Event {}
+
+    /// What earlier runs kept of the update metadata, to be verified again. From this event on the agent
+    /// looks after its releases by itself.
+    ///
+    /// @param files as kept by [Effect.KeepMetadata], by name; the initial root at least
+    /// @param manifests encoded, of the releases in the store
+    /// @param platform of this device, as `platform` in a payload target's custom part
+    record MetadataLoaded(SortedMap<String, byte[]> files, List<byte[]> manifests, String platform) implements Update {}
+
+    /// The answer to [Effect.TellTime].
+    record TimeTold(long epochMillis) implements Update {}
+
+    /// The origin says that the metadata has this snapshot version.
+    record MetadataHinted(long version) implements Update {}
+
+    /// The whole file of an [Effect.FetchMetadata], not verified.
+    record MetadataFetched(long fetch, byte[] bytes) implements Update {}
+
+    /// The origin did not give the file.
+    ///
+    /// @param absent whether it answered that there is none; else it could not be reached, or answered
+    ///     too slowly or too much
+    record MetadataFetchFailed(long fetch, boolean absent) implements Update {}
+
+    /// The [Effect.KeepMetadata] or [Effect.DropMetadata] is on the disk.
+    record MetadataKept() implements Update {}
+
+    /// The [Effect.KeepMetadata] is not on the disk; what was there before still is.
+    record MetadataNotKept(StoreFault fault) implements Update {}
 
     // The store
 

@@ -3,7 +3,8 @@ package dev.starling.agent.core.step;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 
-/// Names a timer. Equal timers are the same timer: arming one again moves it. The world treats them as opaque keys.
+/// Names a timer. Equal timers are the same timer: arming one again moves it. The world treats them as
+/// opaque keys.
 public sealed interface Timer {
 
     /// Say hello to the neighbourhood by multicast.
@@ -20,6 +21,12 @@ public sealed interface Timer {
 
     /// Look after requests of a release that are overdue, and its origin duty.
     record SwarmSweep(ReleaseId release) implements Timer {}
+
+    /// Look for new update metadata.
+    record RefreshDue() implements Timer {}
+
+    /// The source of the metadata file that is being fetched has had its time.
+    record MetadataDeadline() implements Timer {}
 
     /// Tell the peers which pieces were stored since the last time.
     record HaveFlush(ReleaseId release) implements Timer {}
