@@ -6,24 +6,30 @@ import { expectAccessible, test } from "./watched";
 const PIECE = 256 * 1024;
 const PIECES = 24;
 
-function token(): string {
-  const given = process.env.TOKEN;
-  if (given === undefined) {
-    throw new Error("TOKEN is not set: the content of admin-token in the origin's data folder");
+/** What the origin under test was set up with, by the test that starts this one. */
+function given(name: "NAME" | "PASSWORD" | "TOKEN"): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`${name} is not set: name and password of an account with every role, and an API token of it`);
   }
-  return given;
+  return value;
+}
+
+async function fillIn(page: Page, password = given("PASSWORD")) {
+  await page.getByLabel("Name").fill(given("NAME"));
+  await page.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
 }
 
 async function logIn(page: Page, path = "/admin/") {
   await page.goto(path);
-  await page.getByLabel("Administrator's token").fill(token());
-  await page.keyboard.press("Enter");
+  await fillIn(page);
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
 }
 
 /** Puts a published release where the browser does not see it being made. */
 async function publish(api: APIRequestContext, name: string): Promise<string> {
-  const headers = { Authorization: `Bearer ${token()}` };
+  const headers = { Authorization: `Bearer ${given("TOKEN")}` };
   const version = `/api/v1/packages/${name}/versions/1`;
   await api.post("/api/v1/packages", { headers, data: { name } });
   const stored = await api.put(`${version}/payload?fileName=${name}.bin`, {
@@ -35,14 +41,12 @@ async function publish(api: APIRequestContext, name: string): Promise<string> {
   return releaseId;
 }
 
-test("a wrong token is refused in words, a right one leads to the page that was asked for", async ({ page }) => {
+test("a wrong password is refused in words, a right one leads to the page that was asked for", async ({ page }) => {
   await page.goto("/admin/devices");
-  await page.getByLabel("Administrator's token").fill("nonsense");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("token");
+  await fillIn(page, "nonsense");
+  await expect(page.getByRole("alert")).toContainText("do not belong together");
   await expectAccessible(page, "login");
-  await page.getByLabel("Administrator's token").fill(token());
-  await page.keyboard.press("Enter");
+  await fillIn(page);
   await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.getByRole("heading", { name: "Log in to Starling" })).toBeVisible();

@@ -17,7 +17,7 @@ const QUIET = [
 /** Undefined: the one that Playwright has downloaded. */
 const browser = process.env.CHROMIUM ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
 
-/** BASE_URL is an origin that runs, TOKEN its administrator's token. */
+/** BASE_URL is an origin that runs; NAME, PASSWORD and TOKEN are those of an account with every role. */
 export default defineConfig({
   testDir: ".",
   outputDir: "../target/e2e",

@@ -14,15 +14,19 @@ import BarsIcon from "@patternfly/react-icons/dist/esm/icons/bars-icon";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLink, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { UploadTray } from "./features/uploads/UploadTray";
+import { ButtonLink } from "./shared/ButtonLink";
 import { done, origin } from "./shared/origin";
+import { useMay } from "./shared/people/permissions";
 import { sessionQuery } from "./shared/session";
 import { ThemeSwitch } from "./shared/ThemeSwitch";
 import { useSidebar } from "./useSidebar";
 
 const PAGES = [
-  { to: "/packages", name: "Packages" },
-  { to: "/devices", name: "Devices" },
-  { to: "/swarm", name: "Swarm" },
+  { to: "/packages", name: "Packages", role: "viewer" },
+  { to: "/devices", name: "Devices", role: "viewer" },
+  { to: "/swarm", name: "Swarm", role: "viewer" },
+  { to: "/audit", name: "Audit", role: "admin" },
+  { to: "/settings", name: "Settings", role: "admin" },
 ] as const;
 
 const Logo = createLink(MastheadLogo);
@@ -50,6 +54,7 @@ export function Shell() {
 function Bar({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const session = useQuery(sessionQuery).data;
   const logout = useMutation({
     mutationFn: () => done(origin.DELETE("/api/v1/session")),
     onSuccess: async () => {
@@ -79,6 +84,9 @@ function Bar({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }) {
       <MastheadContent>
         <div className="console-masthead-end">
           <ThemeSwitch />
+          <ButtonLink variant="link" to="/profile" className="console-account">
+            {session?.account ?? "Profile"}
+          </ButtonLink>
           <Button variant="link" isLoading={logout.isPending} onClick={() => logout.mutate()}>
             Log out
           </Button>
@@ -89,12 +97,13 @@ function Bar({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }) {
 }
 
 function Places({ isOpen, pathname }: { isOpen: boolean; pathname: string }) {
+  const may = useMay();
   return (
     <PageSidebar isSidebarOpen={isOpen}>
       <PageSidebarBody>
         <Nav aria-label="Console">
           <NavList>
-            {PAGES.map(({ to, name }) => (
+            {PAGES.filter(({ role }) => may(role)).map(({ to, name }) => (
               <NavItem key={to} itemId={to} isActive={pathname.startsWith(to)}>
                 <Link to={to}>{name}</Link>
               </NavItem>

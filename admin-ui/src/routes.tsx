@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Failure, NotFound } from "./shared/Failure";
+import type { Schemas } from "./shared/origin";
 import { Problem } from "./shared/problem";
 import { sessionQuery } from "./shared/session";
 
@@ -28,18 +29,34 @@ const login = createRoute({
   component: lazyRouteComponent(() => import("./features/login/LoginPage"), "LoginPage"),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./features/login/SetupPage"), "SetupPage"),
+});
+
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/first-password",
+  component: lazyRouteComponent(() => import("./features/login/FirstPasswordPage"), "FirstPasswordPage"),
+});
+
 /** Everything that needs a session. */
 const console = createRoute({
   getParentRoute: () => root,
   id: "console",
   beforeLoad: async ({ context, location }) => {
+    let session: Schemas["Session"];
     try {
-      await context.queries.ensureQueryData(sessionQuery);
+      session = await context.queries.ensureQueryData(sessionQuery);
     } catch (error) {
       if (error instanceof Problem && error.needsLogin) {
         throw redirect({ to: "/login", search: { from: `/admin${location.href}` }, replace: true });
       }
       throw error;
+    }
+    if (session.mustChangePassword) {
+      throw redirect({ to: "/first-password", replace: true });
     }
   },
   component: lazyRouteComponent(() => import("./Shell"), "Shell"),
@@ -85,10 +102,51 @@ const swarm = createRoute({
   component: lazyRouteComponent(() => import("./features/swarm/SwarmPage"), "SwarmPage"),
 });
 
+const profile = createRoute({
+  getParentRoute: () => console,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("./features/profile/ProfilePage"), "ProfilePage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => console,
+  path: "/settings",
+  validateSearch: cursorIn,
+  component: lazyRouteComponent(() => import("./features/settings/SettingsPage"), "SettingsPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => console,
+  path: "/audit",
+  validateSearch: auditFilterIn,
+  component: lazyRouteComponent(() => import("./features/audit/AuditPage"), "AuditPage"),
+});
+
+function auditFilterIn(search: Record<string, unknown>): {
+  actor?: string;
+  action?: string;
+  from?: string;
+  to?: string;
+  cursor?: number;
+} {
+  return {
+    ...(typeof search.actor === "string" && { actor: search.actor }),
+    ...(typeof search.action === "string" && { action: search.action }),
+    ...(typeof search.from === "string" && { from: search.from }),
+    ...(typeof search.to === "string" && { to: search.to }),
+    ...(typeof search.cursor === "number" && { cursor: search.cursor }),
+  };
+}
+
 export function makeRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     basepath: "/admin",
-    routeTree: root.addChildren([login, console.addChildren([home, packages, onePackage, devices, swarm])]),
+    routeTree: root.addChildren([
+      login,
+      setup,
+      firstPassword,
+      console.addChildren([home, packages, onePackage, devices, swarm, profile, settings, audit]),
+    ]),
     context: { queries },
     ...(history && { history }),
     defaultPreload: "intent",

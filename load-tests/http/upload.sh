@@ -64,9 +64,15 @@ generate() {
     head -c "${gib}G" /dev/zero
   fi
 }
-auth="Authorization: Bearer $(cat "$work/data/admin-token")"
+# The first account, whose password nobody needs, and an API token of it. The folder is the owner's alone.
+json='Content-Type: application/json'
+printf '{"token":"%s","name":"load","password":"%s"}' "$(cat "$work/data/setup-token")" "$(od -An -tx1 -N16 /dev/urandom | tr -d ' \n')" >"$work/account"
+curl -fsS -c "$work/cookies" -H "$json" -d "@$work/account" "$url/api/v1/setup" >/dev/null
+token=$(curl -fsS -b "$work/cookies" -H 'X-Starling-Console: 1' -H "$json" -d '{"name":"load","roles":["publisher"],"validDays":1}' \
+  "$url/api/v1/profile/tokens" | sed 's/.*"secret":"\([^"]*\)".*/\1/')
+auth="Authorization: Bearer $token"
 octets="Content-Type: application/octet-stream"
-curl -fsS -H "$auth" -H 'Content-Type: application/json' -d '{"name":"upload"}' "$url/api/v1/packages" >/dev/null
+curl -fsS -H "$auth" -H "$json" -d '{"name":"upload"}' "$url/api/v1/packages" >/dev/null
 from=$(date +%s)
 generate | curl -fsS -H "$auth" -H "$octets" -T - "$url/api/v1/packages/upload/versions/1/payload?fileName=upload.bin" >"$work/answer" ||
   fail "the upload failed: $(tail -n 5 "$work/log")"

@@ -13,17 +13,28 @@ interface Props {
   danger?: boolean;
   /** For what cannot be undone: the words to type first. */
   toType?: string;
+  /** Whether what has to be filled in is. */
+  ready?: boolean;
   perform: () => Promise<unknown>;
   close: () => void;
 }
 
 /** Asks before it acts, shows why it failed, and closes only when it is done. */
-export function ConfirmDialog({ title, children, action, danger = false, toType, perform, close }: Props) {
+export function ConfirmDialog({
+  title,
+  children,
+  action,
+  danger = false,
+  toType,
+  ready = true,
+  perform,
+  close,
+}: Props) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const sure = toType === undefined || typed.trim() === toType;
+  const sure = ready && (toType === undefined || typed.trim() === toType);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

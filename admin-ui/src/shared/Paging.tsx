@@ -1,7 +1,7 @@
 import { ButtonLink } from "./ButtonLink";
 
 interface Props {
-  to: "/packages" | "/devices";
+  to: "/packages" | "/devices" | "/settings";
   what: string;
   cursor: string;
   next: string | null | undefined;

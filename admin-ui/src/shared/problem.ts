@@ -18,9 +18,9 @@ export class Problem extends Error {
     this.fields = body.errors ?? [];
   }
 
-  /** The session is over or was never begun. A wrong token at the login is not that. */
+  /** The session is over or was never begun. A wrong password is not that. */
   get needsLogin(): boolean {
-    return this.status === 401 && this.code !== "token-wrong";
+    return this.code === "login-needed";
   }
 }
 

@@ -14,7 +14,7 @@ export const sessionQuery = queryOptions({
   },
 });
 
-const LOGIN = /^\/admin\/login\b/;
+const LOGIN = /^\/admin\/(login|setup|first-password)\b/;
 
 /** Where to go after the login: only ever a page of this console. */
 export function pageAfterLogin(from: string | undefined): string {

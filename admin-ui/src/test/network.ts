@@ -18,8 +18,21 @@ export function problem(status: number, code: string, title: string, detail: str
   return HttpResponse.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
 }
 
-export const loggedIn = http.get("/api/v1/session", () => HttpResponse.json({ expiresAt: "2999-01-01T00:00:00Z" }));
+export function session(other: Partial<Schemas["Session"]> = {}): Schemas["Session"] {
+  return {
+    account: "alice",
+    roles: ["viewer", "operator", "publisher", "approver", "admin"],
+    mustChangePassword: false,
+    expiresAt: "2999-01-01T00:00:00Z",
+    fourEyes: true,
+    ...other,
+  };
+}
+
+export const loggedIn = http.get("/api/v1/session", () => HttpResponse.json(session()));
+
+export const setUp = http.get("/api/v1/setup", () => HttpResponse.json({ needed: false, oidc: false }));
 
 export const loggedOut = http.get("/api/v1/session", () =>
-  problem(401, "login-needed", "Only administrators may do this", "Log in."),
+  problem(401, "login-needed", "Only who is logged in may do this", "Log in."),
 );

@@ -1,92 +1,105 @@
 import { Button } from "@patternfly/react-core/dist/esm/components/Button";
-import { Card, CardBody, CardHeader, CardTitle } from "@patternfly/react-core/dist/esm/components/Card";
 import { Content } from "@patternfly/react-core/dist/esm/components/Content";
-import { Form, FormGroup, FormHelperText } from "@patternfly/react-core/dist/esm/components/Form";
-import { HelperText, HelperTextItem } from "@patternfly/react-core/dist/esm/components/HelperText";
-import { TextInput } from "@patternfly/react-core/dist/esm/components/TextInput";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Form } from "@patternfly/react-core/dist/esm/components/Form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
+import { Gate } from "../../shared/Gate";
 import { content, origin } from "../../shared/origin";
 import { ProblemAlert } from "../../shared/ProblemAlert";
+import { setupQuery } from "../../shared/people/setup";
+import { Problem } from "../../shared/problem";
 import { pageAfterLogin, sessionQuery } from "../../shared/session";
-import { ThemeSwitch } from "../../shared/ThemeSwitch";
+import { TextField } from "../../shared/TextField";
 
 const route = getRouteApi("/login");
 
-/** Exchanges the administrator's token for a session cookie and goes to the page that was asked for. */
+/** Name and password, then the code where there is a second factor; and on to the page that was asked for. */
 export function LoginPage() {
   const { from, expired } = route.useSearch();
-  const router = useRouter();
-  const queries = useQueryClient();
-  const [token, setToken] = useState("");
-  const login = useMutation({
-    mutationFn: () => content(origin.POST("/api/v1/session", { body: { token: token.trim() } })),
-    onSuccess: (session) => {
-      queries.setQueryData(sessionQuery.queryKey, session);
-      router.history.replace(pageAfterLogin(from));
-    },
-  });
-  useEffect(() => {
-    document.title = "Log in · Starling";
-  }, []);
+  const setup = useQuery(setupQuery);
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [withCode, setWithCode] = useState(false);
+  const login = useLogin(from, () => setWithCode(true));
+  const asked = login.error instanceof Problem && login.error.code === "code-needed";
+  const complete = name.trim() !== "" && password !== "" && (!withCode || code.trim() !== "");
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (token.trim() !== "" && !login.isPending) {
-      login.mutate();
+    if (complete && !login.isPending) {
+      login.mutate({ name: name.trim(), password, code: withCode ? code.trim() : null });
     }
   }
 
   return (
-    <main className="console-login">
-      <div className="console-login-theme">
-        <ThemeSwitch />
-      </div>
-      <Card isLarge>
-        <CardHeader>
-          <img src="/admin/starling.svg" alt="" width="48" height="48" />
-          <CardTitle component="h1">Log in to Starling</CardTitle>
-        </CardHeader>
-        <CardBody>
-          <Form onSubmit={submit}>
-            {expired && !login.isError && (
-              <Content component="p" role="status">
-                Your session has ended. Log in again to go on where you were.
-              </Content>
-            )}
-            {login.isError && <ProblemAlert problem={login.error} />}
-            <FormGroup label="Administrator's token" isRequired fieldId="token">
-              <TextInput
-                id="token"
-                type="password"
-                autoComplete="current-password"
-                isRequired
-                autoFocus
-                value={token}
-                validated={login.isError ? "error" : "default"}
-                aria-describedby="token-help"
-                onChange={(_, value) => setToken(value)}
-              />
-              <FormHelperText>
-                <HelperText id="token-help">
-                  <HelperTextItem>
-                    The content of the file <code>admin-token</code> in the origin's data folder.
-                  </HelperTextItem>
-                </HelperText>
-              </FormHelperText>
-            </FormGroup>
-            <Button
-              type="submit"
-              isBlock
-              isDisabled={token.trim() === "" || login.isPending}
-              isLoading={login.isPending}
-            >
-              Log in
-            </Button>
-          </Form>
-        </CardBody>
-      </Card>
-    </main>
+    <Gate title="Log in to Starling">
+      <Form onSubmit={submit}>
+        {expired && !login.isError && (
+          <Content component="p" role="status">
+            Your session has ended. Log in again to go on where you were.
+          </Content>
+        )}
+        {setup.data?.needed && (
+          <Content component="p" role="status">
+            Nobody has an account yet. Open the set-up link that the origin printed when it started.
+          </Content>
+        )}
+        {login.isError && !asked && <ProblemAlert problem={login.error} />}
+        {!withCode && (
+          <>
+            <TextField label="Name" value={name} onChange={setName} autoComplete="username" autoFocus />
+            <TextField
+              label="Password"
+              type="password"
+              value={password}
+              onChange={setPassword}
+              autoComplete="current-password"
+            />
+          </>
+        )}
+        {withCode && (
+          <TextField
+            label="Code"
+            value={code}
+            onChange={setCode}
+            autoComplete="one-time-code"
+            autoFocus
+            help="Six digits of your authenticator app, or one of your recovery codes."
+          />
+        )}
+        <Button type="submit" isBlock isDisabled={!complete || login.isPending} isLoading={login.isPending}>
+          Log in
+        </Button>
+        {setup.data?.oidc && (
+          <Button component="a" variant="secondary" isBlock href={organisationLogin(from)}>
+            Log in with your organisation
+          </Button>
+        )}
+      </Form>
+    </Gate>
   );
+}
+
+function useLogin(from: string | undefined, needCode: () => void) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; password: string; code: string | null }) =>
+      content(origin.POST("/api/v1/session", { body })),
+    onSuccess: (session) => {
+      queries.setQueryData(sessionQuery.queryKey, session);
+      router.history.replace(pageAfterLogin(from));
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.code === "code-needed") {
+        needCode();
+      }
+    },
+  });
+}
+
+function organisationLogin(from: string | undefined): string {
+  return `/api/v1/session/oidc?from=${encodeURIComponent(pageAfterLogin(from))}`;
 }

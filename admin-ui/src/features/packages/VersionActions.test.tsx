@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import type { Schemas } from "../../shared/origin";
-import { loggedIn, network, withNetwork } from "../../test/network";
+import { loggedIn, network, session, withNetwork } from "../../test/network";
 import { renderConsole } from "../../test/render";
 
 withNetwork();
@@ -20,6 +20,10 @@ function version(state: Schemas["VersionState"]): Schemas["VersionDetail"] {
     createdAt: "2026-01-01T00:00:00Z",
     publishedAt: null,
     retiredAt: null,
+    uploadedBy: "bob",
+    submittedBy: state === "ready" ? null : "bob",
+    approvedBy: null,
+    rejection: null,
     originEgressBytes: 2048,
   };
 }
@@ -44,8 +48,34 @@ function originWith(first: Schemas["VersionState"], path: string, then: Schemas[
   );
 }
 
-it("publishes after a confirmation and shows the new state", async () => {
+it("submits for approval where four eyes are needed", async () => {
+  originWith("ready", "publish", "awaiting-approval");
+  renderConsole("/admin/packages/bash");
+  await userEvent.click(await screen.findByRole("button", { name: "Submit bash 1.0" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Submit" }));
+  expect(await screen.findByText("Awaiting approval")).toBeDefined();
+});
+
+it("lets nobody approve what they submitted", async () => {
+  originWith("awaiting-approval", "approve", "published");
+  network.use(http.get("/api/v1/session", () => HttpResponse.json(session({ account: "bob" }))));
+  renderConsole("/admin/packages/bash");
+  expect(await screen.findByRole("button", { name: "Reject bash 1.0" })).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Approve bash 1.0" })).toBeNull();
+});
+
+it("shows a viewer no buttons", async () => {
+  originWith("published", "retire", "retired");
+  network.use(http.get("/api/v1/session", () => HttpResponse.json(session({ roles: ["viewer"] }))));
+  renderConsole("/admin/packages/bash");
+  expect(await screen.findByText("Published")).toBeDefined();
+  expect(screen.queryByRole("button", { name: /bash 1.0/ })).toBeNull();
+});
+
+it("publishes after a confirmation where one person may, and shows the new state", async () => {
   originWith("ready", "publish", "published");
+  network.use(http.get("/api/v1/session", () => HttpResponse.json(session({ fourEyes: false }))));
   renderConsole("/admin/packages/bash");
   await userEvent.click(await screen.findByRole("button", { name: "Publish bash 1.0" }));
   expect(screen.getByText("Ready")).toBeDefined();

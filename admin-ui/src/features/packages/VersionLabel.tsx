@@ -1,6 +1,7 @@
 import { Label } from "@patternfly/react-core/dist/esm/components/Label";
 import ArchiveIcon from "@patternfly/react-icons/dist/esm/icons/archive-icon";
 import CheckCircleIcon from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
+import HourglassHalfIcon from "@patternfly/react-icons/dist/esm/icons/hourglass-half-icon";
 import InProgressIcon from "@patternfly/react-icons/dist/esm/icons/in-progress-icon";
 import OutlinedCircleIcon from "@patternfly/react-icons/dist/esm/icons/outlined-circle-icon";
 import PendingIcon from "@patternfly/react-icons/dist/esm/icons/pending-icon";
@@ -22,6 +23,12 @@ const LOOKS: Record<Schemas["VersionState"], Look> = {
     meaning: "Published as soon as the publisher's key has signed for it; it is not on the origin",
     color: "orange",
     icon: <PendingIcon />,
+  },
+  "awaiting-approval": {
+    text: "Awaiting approval",
+    meaning: "Somebody wants it published; somebody else has to agree",
+    color: "orange",
+    icon: <HourglassHalfIcon />,
   },
   published: {
     text: "Published",

@@ -65,6 +65,7 @@ function VersionCells({ packageName, detail }: { packageName: string; detail: Sc
       </Td>
       <Td dataLabel="State">
         <VersionLabel state={detail.state} />
+        <People detail={detail} />
       </Td>
       <Td dataLabel="Size">
         {sizeBytes == null ? "–" : <Bytes count={sizeBytes} />}
@@ -82,6 +83,21 @@ function VersionCells({ packageName, detail }: { packageName: string; detail: Sc
         <VersionActions packageName={packageName} detail={detail} />
       </Td>
     </>
+  );
+}
+
+/** Who had a hand in it, and what was said. */
+function People({ detail: { state, submittedBy, approvedBy, rejection } }: { detail: Schemas["VersionDetail"] }) {
+  return (
+    <div className="console-secondary">
+      {state === "awaiting-approval" && <div>submitted by {submittedBy}</div>}
+      {approvedBy != null && (
+        <div>
+          by {submittedBy}, approved by {approvedBy}
+        </div>
+      )}
+      {rejection != null && <div>Rejected: {rejection}</div>}
+    </div>
   );
 }
 

@@ -31,6 +31,21 @@ export function publishVersion(name: string, version: string) {
   );
 }
 
+export function approveVersion(name: string, version: string) {
+  return content(
+    origin.POST("/api/v1/packages/{name}/versions/{version}/approve", { params: { path: { name, version } } }),
+  );
+}
+
+export function rejectVersion(name: string, version: string, reason: string) {
+  return content(
+    origin.POST("/api/v1/packages/{name}/versions/{version}/reject", {
+      params: { path: { name, version } },
+      body: { reason },
+    }),
+  );
+}
+
 export function retireVersion(name: string, version: string) {
   return content(
     origin.POST("/api/v1/packages/{name}/versions/{version}/retire", { params: { path: { name, version } } }),

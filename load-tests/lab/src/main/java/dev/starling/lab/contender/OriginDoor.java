@@ -11,7 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The publisher's requests to an origin in a namespace, made by `curl` in the same namespace: this process has no way
 /// in there, and
@@ -22,6 +25,7 @@ final class OriginDoor {
 
     private static final String VERSION = "1.0";
     private static final int UPLOAD_SECONDS = 600;
+    private static final Pattern SECRET = Pattern.compile("\"secret\":\"(starling_api_[A-Za-z0-9_-]+)\"");
 
     private final Host host;
     private final String api;
@@ -45,13 +49,37 @@ final class OriginDoor {
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
-        Path header = Files.createFile(
-                host.folder().resolve("authorization"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                header,
-                "Authorization: Bearer " + Files.readString(origin.adminToken()).strip());
+        Path header = secret(host, "authorization", "Authorization: Bearer " + apiToken(host, origin));
         return new OriginDoor(host, origin.uri() + "/api/v1/packages", header);
+    }
+
+    /// Makes the first account and an API token of it. What is secret goes by files that the owner alone can read.
+    private static String apiToken(Host host, OriginProcess origin) throws IOException {
+        String setup = Files.readString(origin.setupToken()).strip();
+        String account = "{\"token\":\"" + setup + "\",\"name\":\"lab\",\"password\":\"" + UUID.randomUUID() + "\"}";
+        Path cookies = secret(host, "cookies", "");
+        List<String> post =
+                List.of("curl", "-q", "-s", "-S", "--fail-with-body", "-H", "Content-Type: application/json");
+        List<String> setUp = new ArrayList<>(post);
+        setUp.addAll(List.of("-c", cookies.toString(), "-d", "@" + secret(host, "account", account)));
+        setUp.add(origin.uri() + "/api/v1/setup");
+        host.run(Command.SECONDS, setUp);
+        List<String> make = new ArrayList<>(post);
+        make.addAll(List.of("-b", cookies.toString(), "-H", "X-Starling-Console: 1"));
+        make.addAll(List.of("-d", "{\"name\":\"lab\",\"roles\":[\"publisher\"],\"validDays\":1}"));
+        make.add(origin.uri() + "/api/v1/profile/tokens");
+        Matcher found = SECRET.matcher(host.run(Command.SECONDS, make));
+        if (!found.find()) {
+            throw new LabFailure("The origin's answer holds no API token.");
+        }
+        return found.group(1);
+    }
+
+    private static Path secret(Host host, String name, String content) throws IOException {
+        Path file = Files.createFile(
+                host.folder().resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, content);
     }
 
     private static boolean answers(Host host, List<String> probe) {

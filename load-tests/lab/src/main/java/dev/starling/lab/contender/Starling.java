@@ -46,8 +46,12 @@ final class Starling implements Contender {
     public Delivery prepare(Arena arena) {
         try {
             Host host = arena.origin();
-            OriginProcess origin =
-                    OriginProcess.start(programs, launch(host), host.address(), ORIGIN_PORT, ORIGIN_FLAGS);
+            OriginProcess origin = OriginProcess.start(
+                    programs,
+                    launch(host).with("STARLING_FOUR_EYES", "false"),
+                    host.address(),
+                    ORIGIN_PORT,
+                    ORIGIN_FLAGS);
             OriginDoor door = OriginDoor.open(host, origin, PATIENCE);
             door.upload(arena.payload());
             AgentProcess.Place[] places = arena.desks().stream()

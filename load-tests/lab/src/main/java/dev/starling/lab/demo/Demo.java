@@ -7,7 +7,6 @@ import dev.starling.lab.program.OriginReply.Version;
 import dev.starling.lab.program.Programs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,16 +57,16 @@ final class Demo {
         page.now("Origin", "starting ...");
         Instant begin = Instant.now();
         try (Stage stage = Stage.withOrigin(programs, folder, port);
-                OriginClient origin = stage.origin().client()) {
+                People people = People.at(stage.origin())) {
             page.line("Origin", stage.origin().uri() + ", ready after " + Amount.seconds(since(begin)));
             raiseDesks(stage, folder);
-            upload(origin);
-            Outcome outcome = announce(stage, origin);
+            upload(people.asPublisher());
+            Outcome outcome = announce(stage, people);
             page.line("");
             outcome.lines().forEach(page::line);
             page.line("");
             if (!once) {
-                stayUp(stage);
+                stayUp(stage, people);
             }
             return outcome.good();
         } catch (InterruptedIOException stopped) {
@@ -116,12 +115,14 @@ final class Demo {
     }
 
     /// Publishes, follows the desks until each has it, and compares.
-    private Outcome announce(Stage stage, OriginClient origin) throws IOException {
+    private Outcome announce(Stage stage, People people) throws IOException {
         Instant announced = Instant.now();
-        Version published = origin.publish(payload.packageName(), Payload.VERSION);
+        Version published = people.publish(payload.packageName(), Payload.VERSION);
         String releaseId = String.valueOf(published.releaseId());
         page.line(
-                "Published", payload.packageName() + " " + Payload.VERSION + ", release " + releaseId.substring(0, 8));
+                "Published",
+                payload.packageName() + " " + Payload.VERSION + ", release " + releaseId.substring(0, 8)
+                        + ", by one person and approved by another");
         page.line("");
         List<Release> releases = new Spread(stage, page, releaseId).follow();
         List<Row> rows = new ArrayList<>();
@@ -138,19 +139,18 @@ final class Demo {
                     release.pieces(),
                     payload.equalTo(release.path())));
         }
-        return new Outcome(rows, payload.size(), origin.egress(payload.packageName(), Payload.VERSION));
+        return new Outcome(rows, payload.size(), people.asPublisher().egress(payload.packageName(), Payload.VERSION));
     }
 
-    private void stayUp(Stage stage) throws IOException {
+    private void stayUp(Stage stage, People people) {
         page.line("Console", stage.origin().uri() + "/admin/");
         if (page.isTerminal()) {
-            page.line("Log in", Files.readString(stage.origin().adminToken()).strip());
-            page.line("", "This token was made for this run, works on this machine only and");
-            page.line("", "ends with the run; that is why it is shown. A real origin keeps");
-            page.line("", "its own in the file admin-token of its data folder.");
+            people.accounts().forEach(account -> page.line("Log in", account.name() + "  " + account.password()));
+            page.line("", "These were made for this run and end with it; that is why they");
+            page.line("", "are shown. A real origin prints a one-time link for its first admin.");
         } else {
-            page.line("Log in", "with the token in " + stage.origin().adminToken());
-            page.line("", "Not shown: this is not a terminal, and what is printed may be kept.");
+            page.line("Log in", "on a terminal, names and passwords of this run stand here");
+            page.line("", "Not shown: what is printed elsewhere may be kept.");
         }
         page.line("");
         page.line("  Everything stays up until Ctrl-C.");

@@ -18,15 +18,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/// The origin's administrator, by HTTP. Thread-safe. Whatever the origin refuses is an IOException with its reason.
+/// A program that acts for an account of the origin, by HTTP. Thread-safe. Whatever the origin refuses is an
+/// IOException with its reason.
 public final class OriginClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,14 +43,10 @@ public final class OriginClient implements AutoCloseable {
     private final URI origin;
     private final String token;
 
+    /// @param token an API token of the account
     public OriginClient(URI origin, String token) {
         this.origin = origin;
         this.token = token;
-    }
-
-    /// @param adminToken the file in the origin's data folder
-    public static OriginClient withTokenOf(URI origin, Path adminToken) throws IOException {
-        return new OriginClient(origin, Files.readString(adminToken).strip());
     }
 
     public void createPackage(String name, String description) throws IOException {
@@ -79,9 +74,14 @@ public final class OriginClient implements AutoCloseable {
                 .PUT(body));
     }
 
-    /// Assigns the version to every device.
+    /// Assigns the version to every device, or asks for somebody else's approval where four eyes are needed.
     public Version publish(String name, String version) throws IOException {
         return read(request(path(name, version) + "/publish").POST(BodyPublishers.noBody()), Version.class);
+    }
+
+    /// Publishes what somebody else wants published.
+    public Version approve(String name, String version) throws IOException {
+        return read(request(path(name, version) + "/approve").POST(BodyPublishers.noBody()), Version.class);
     }
 
     /// @throws IOException also when there is no such version

@@ -54,18 +54,14 @@ public record OriginProcess(Program program, URI uri, Path data) implements Auto
         return this;
     }
 
-    /// Holds the administrator's token, a secret.
-    public Path adminToken() {
-        return data.resolve("admin-token");
+    /// Holds the one-time token by which the first account is made, a secret; gone once it is.
+    public Path setupToken() {
+        return data.resolve("setup-token");
     }
 
     /// The public keys that agents need.
     public Path trustFile() {
         return data.resolve("trust.txt");
-    }
-
-    public OriginClient client() throws IOException {
-        return OriginClient.withTokenOf(uri, adminToken());
     }
 
     @Override

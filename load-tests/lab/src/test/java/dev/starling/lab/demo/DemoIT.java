@@ -40,7 +40,7 @@ class DemoIT {
 
         String text = said.toString(StandardCharsets.UTF_8);
         assertThat(status).as(text).isZero();
-        assertThat(text).contains("desk-3", "all are equal").doesNotContain("starling_admin_");
+        assertThat(text).contains("desk-3", "all are equal").doesNotContain("starling_api_", "starling_setup_");
         assertThat(ProcessHandle.current()
                         .descendants()
                         .map(process -> process.info().command().orElse("")))

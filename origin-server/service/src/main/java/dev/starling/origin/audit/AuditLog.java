@@ -4,7 +4,7 @@ import dev.starling.id.Digest;
 import dev.starling.origin.core.audit.AuditChain;
 import dev.starling.origin.core.audit.AuditEntry;
 import dev.starling.origin.persistence.access.AuditStore;
-import dev.starling.origin.persistence.access.AuditStore.Head;
+import dev.starling.origin.persistence.access.AuditStore.Link;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -68,7 +68,6 @@ public class AuditLog {
         }
         List<Noted> all = new ArrayList<>(List.of(noted));
         transactions.putResource(this, all);
-        store.join();
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -83,15 +82,16 @@ public class AuditLog {
     }
 
     private void append(List<Noted> all) {
-        Head head = store.lockHead();
-        long sequence = head.entries();
-        Digest hash = Digest.parse(head.hash());
-        for (Noted noted : all) {
-            AuditEntry entry = entry(++sequence, noted);
-            hash = AuditChain.link(hash, entry);
-            store.append(entry, hash);
-        }
-        store.moveHead(new Head(sequence, hash.hex()));
+        store.extend(head -> {
+            List<Link> links = new ArrayList<>();
+            Digest hash = Digest.parse(head.hash());
+            for (Noted noted : all) {
+                AuditEntry entry = entry(head.entries() + links.size() + 1, noted);
+                hash = AuditChain.link(hash, entry);
+                links.add(new Link(entry, hash));
+            }
+            return links;
+        });
     }
 
     private static AuditEntry entry(long sequence, Noted noted) {
@@ -100,6 +100,9 @@ public class AuditLog {
                 .sorted(Map.Entry.comparingByKey())
                 .limit(DETAILS_MAX)
                 .forEach(detail -> details.put(clean(detail.getKey(), TEXT_MAX), clean(detail.getValue(), VALUE_MAX)));
+        if (!noted.caller().apiToken().isEmpty()) {
+            details.put("apiToken", noted.caller().apiToken());
+        }
         return new AuditEntry(
                 sequence,
                 noted.at(),

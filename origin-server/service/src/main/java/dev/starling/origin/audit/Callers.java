@@ -27,7 +27,12 @@ public class Callers {
             return Caller.SYSTEM;
         }
         RoutingContext request = requests.getCurrent();
-        return request == null ? Caller.SYSTEM : new Caller(name(identities.getIdentity()), address(request));
+        if (request == null) {
+            return Caller.SYSTEM;
+        }
+        SecurityIdentity identity = identities.getIdentity();
+        String apiToken = identity.getAttribute(Role.API_TOKEN);
+        return new Caller(name(identity), address(request), apiToken == null ? "" : apiToken);
     }
 
     private static String name(SecurityIdentity identity) {

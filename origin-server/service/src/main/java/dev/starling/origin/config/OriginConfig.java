@@ -13,7 +13,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "starling")
 public interface OriginConfig {
 
-    /// Holds the database, the payloads, the signing key and the administrator's token. Back it up as a whole.
+    /// Holds the database, the payloads and keys. Back it up as a whole.
     @WithDefault("./data")
     Path dataDir();
 
@@ -40,6 +40,12 @@ public interface OriginConfig {
 
     Keys keys();
 
+    Setup setup();
+
+    /// Whether a version is published only after somebody else than its publisher has approved it.
+    @WithDefault("true")
+    boolean fourEyes();
+
     /// Devices.
     interface Fleet {
         /// A device silent for longer is offline and not named as a neighbour: one long poll of 60 s and a half.
@@ -64,9 +70,13 @@ public interface OriginConfig {
 
     /// The people who watch.
     interface Console {
-        /// How long a login lasts.
+        /// How long a login lasts at most.
         @WithDefault("12h")
         Duration session();
+
+        /// How long it lasts without any request; an open page that shows something live asks all the time.
+        @WithDefault("1h")
+        Duration idle();
 
         /// Open event streams.
         @WithDefault("100")
@@ -97,5 +107,16 @@ public interface OriginConfig {
 
         /// Its first line is the PIN.
         Optional<Path> pinFile();
+    }
+
+    /// The first start.
+    interface Setup {
+        /// How long the one-time set-up link works; a new one is made at every start until there is an account.
+        @WithDefault("24h")
+        Duration validFor();
+
+        /// The console's address from outside, for the link.
+        @WithDefault("http://localhost:${quarkus.http.port}")
+        String consoleUrl();
     }
 }

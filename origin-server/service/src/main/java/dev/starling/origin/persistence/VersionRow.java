@@ -66,6 +66,17 @@ public class VersionRow extends PanacheEntityBase {
     @Column(name = "allow_downgrade", nullable = false)
     public boolean allowDowngrade;
 
+    @Column(name = "uploaded_by")
+    public @Nullable String uploadedBy;
+
+    @Column(name = "submitted_by")
+    public @Nullable String submittedBy;
+
+    @Column(name = "approved_by")
+    public @Nullable String approvedBy;
+
+    public @Nullable String rejection;
+
     @Column(name = "egress_bytes", nullable = false)
     public long egressBytes;
 }

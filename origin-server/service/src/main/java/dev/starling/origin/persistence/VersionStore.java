@@ -18,15 +18,17 @@ public class VersionStore {
     ///
     /// @return false when the version exists
     @Transactional
-    public boolean reserve(String packageName, String version, String fileName, Instant now) {
+    public boolean reserve(String packageName, String version, String fileName, String by, Instant now) {
         return VersionRow.getEntityManager()
                         .createNativeQuery("""
-                                insert into version (package_name, version, state, file_name, created_at, egress_bytes)
-                                values (?1, ?2, 'UPLOADING', ?3, ?4, 0) on conflict do nothing""")
+                                insert into version
+                                    (package_name, version, state, file_name, uploaded_by, created_at, egress_bytes)
+                                values (?1, ?2, 'UPLOADING', ?3, ?4, ?5, 0) on conflict do nothing""")
                         .setParameter(1, packageName)
                         .setParameter(2, version)
                         .setParameter(3, fileName)
-                        .setParameter(4, now)
+                        .setParameter(4, by)
+                        .setParameter(5, now)
                         .executeUpdate()
                 == 1;
     }
@@ -107,6 +109,44 @@ public class VersionStore {
                         version.id,
                         VersionState.AWAITING_SIGNATURE)
                 == 1);
+    }
+
+    /// Asks for approval.
+    @Transactional
+    public boolean request(VersionRow version, String by) {
+        return VersionRow.update(
+                        "state = ?1, submittedBy = ?2, rejection = null where id = ?3 and state = ?4",
+                        VersionState.AWAITING_APPROVAL,
+                        by,
+                        version.id,
+                        VersionState.READY)
+                == 1;
+    }
+
+    /// Writes down who agreed; it goes on its way by [#submit]. The one who asked must still be the one that the
+    /// approver
+    /// was compared with.
+    @Transactional
+    public boolean approve(VersionRow version, String by) {
+        return VersionRow.update(
+                        "approvedBy = ?1 where id = ?2 and state = ?3 and submittedBy = ?4",
+                        by,
+                        version.id,
+                        VersionState.AWAITING_APPROVAL,
+                        version.submittedBy)
+                == 1;
+    }
+
+    /// Puts what was submitted back.
+    @Transactional
+    public boolean reject(VersionRow version, String reason) {
+        return VersionRow.update(
+                        "state = ?1, rejection = ?2 where id = ?3 and state = ?4",
+                        VersionState.READY,
+                        reason,
+                        version.id,
+                        VersionState.AWAITING_APPROVAL)
+                == 1;
     }
 
     /// Retires, and raises the revision in the same transaction.

@@ -31,7 +31,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Problem> anonymous(UnauthorizedException e, UriInfo uri) {
         return answer(
-                new ApiProblem(ProblemCode.LOGIN_NEEDED, "Send Authorization: Bearer with the token, or log in."), uri);
+                new ApiProblem(ProblemCode.LOGIN_NEEDED, "Log in, or send Authorization: Bearer with an API token."),
+                uri);
     }
 
     @ServerExceptionMapper

@@ -4,6 +4,8 @@ import dev.starling.origin.api.release.NewPackage;
 import dev.starling.origin.api.release.PackageDetail;
 import dev.starling.origin.api.release.PackagePage;
 import dev.starling.origin.api.release.PackageSummary;
+import dev.starling.origin.audit.AuditAction;
+import dev.starling.origin.audit.AuditLog;
 import dev.starling.origin.blob.EgressLedger;
 import dev.starling.origin.core.release.VersionState;
 import dev.starling.origin.persistence.Durability;
@@ -13,11 +15,13 @@ import dev.starling.origin.persistence.VersionRow;
 import dev.starling.origin.persistence.VersionStore;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Packages: named, described, listed.
@@ -28,26 +32,43 @@ public class Packages {
     private final VersionStore versions;
     private final EgressLedger egress;
     private final Durability durability;
+    private final AuditLog audit;
     private final Clock clock;
 
     public Packages(
-            PackageStore packages, VersionStore versions, EgressLedger egress, Durability durability, Clock clock) {
+            PackageStore packages,
+            VersionStore versions,
+            EgressLedger egress,
+            Durability durability,
+            AuditLog audit,
+            Clock clock) {
         this.packages = packages;
         this.versions = versions;
         this.egress = egress;
         this.durability = durability;
+        this.audit = audit;
         this.clock = clock;
     }
 
     public PackageSummary create(NewPackage wanted) {
         Names.checkPackage(wanted.name());
         String description = wanted.description() == null ? "" : wanted.description();
-        if (!packages.create(wanted.name(), description, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        if (!created(wanted.name(), description)) {
             throw new ApiProblem(
                     ProblemCode.PACKAGE_EXISTS, "The package " + wanted.name() + " exists. Upload a version to it.");
         }
         durability.flush();
         return summary(require(wanted.name()), List.of());
+    }
+
+    private boolean created(String name, String description) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean created = packages.create(name, description, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (created) {
+                audit.record(AuditAction.PACKAGE_CREATED, name, Map.of());
+            }
+            return created;
+        });
     }
 
     /// @param after the cursor, empty for the first page

@@ -34,6 +34,20 @@ public class Publication {
         return changed;
     }
 
+    /// As [#submit], for what awaits approval.
+    ///
+    /// @param by who agrees
+    /// @return false when the version is in another state by now, or was submitted by another
+    @Transactional
+    public boolean approve(VersionRow version, String by) {
+        repository.lock();
+        boolean changed = versions.approve(version, by) && versions.submit(version, version.state);
+        if (changed) {
+            repository.settle();
+        }
+        return changed;
+    }
+
     /// @return false when the version is in another state by now
     @Transactional
     public boolean retire(VersionRow version, Instant now) {

@@ -7,6 +7,9 @@ import dev.starling.manifest.PieceLayout;
 import dev.starling.manifest.ReleaseName;
 import dev.starling.origin.api.release.StoredRelease;
 import dev.starling.origin.api.release.VersionState;
+import dev.starling.origin.audit.AuditAction;
+import dev.starling.origin.audit.AuditLog;
+import dev.starling.origin.audit.Callers;
 import dev.starling.origin.blob.BlobStore;
 import dev.starling.origin.blob.DiskFull;
 import dev.starling.origin.blob.IncomingBlob;
@@ -18,12 +21,14 @@ import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
 import dev.starling.origin.security.ManifestSigner;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /// Receives payloads. The version's name is taken before the first byte is read, so that of two uploads at the
@@ -39,6 +44,8 @@ public class Uploads {
     private final BlobStore blobs;
     private final ManifestSigner signer;
     private final Durability durability;
+    private final AuditLog audit;
+    private final Callers callers;
     private final Clock clock;
     private final Semaphore places;
 
@@ -48,6 +55,8 @@ public class Uploads {
             BlobStore blobs,
             ManifestSigner signer,
             Durability durability,
+            AuditLog audit,
+            Callers callers,
             Clock clock,
             OriginConfig config) {
         this.packages = packages;
@@ -55,6 +64,8 @@ public class Uploads {
         this.blobs = blobs;
         this.signer = signer;
         this.durability = durability;
+        this.audit = audit;
+        this.callers = callers;
         this.clock = clock;
         this.places = new Semaphore(config.upload().atOnce());
     }
@@ -87,6 +98,7 @@ public class Uploads {
                 name.packageName(),
                 name.version(),
                 name.fileName(),
+                callers.current().actor(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!ours) {
             throw new ApiProblem(
@@ -121,7 +133,13 @@ public class Uploads {
     private void record(ReleaseName name, IncomingBlob.Finished finished) throws IOException {
         boolean recorded = false;
         try {
-            recorded = versions.describe(describe(name, finished));
+            recorded = QuarkusTransaction.requiringNew().call(() -> {
+                audit.record(
+                        AuditAction.PAYLOAD_UPLOADED,
+                        name.packageName() + " " + name.version(),
+                        Map.of("releaseId", finished.release().hex(), "fileName", name.fileName()));
+                return versions.describe(describe(name, finished));
+            });
             if (!recorded) {
                 throw new IllegalStateException("The record of " + name + " went away while its payload arrived");
             }

@@ -26,6 +26,10 @@ final class VersionView {
                 row.createdAt,
                 row.publishedAt,
                 row.retiredAt,
+                row.uploadedBy,
+                row.submittedBy,
+                row.approvedBy,
+                row.rejection,
                 release == null ? 0 : row.egressBytes + egress.unsaved(ReleaseId.parse(release)));
     }
 

@@ -2,8 +2,13 @@ package dev.starling.origin.release;
 
 import dev.starling.id.ReleaseId;
 import dev.starling.origin.api.release.VersionDetail;
+import dev.starling.origin.audit.AuditAction;
+import dev.starling.origin.audit.AuditLog;
+import dev.starling.origin.audit.Callers;
 import dev.starling.origin.blob.BlobStore;
 import dev.starling.origin.blob.EgressLedger;
+import dev.starling.origin.config.OriginConfig;
+import dev.starling.origin.core.release.FourEyes;
 import dev.starling.origin.core.release.VersionLife;
 import dev.starling.origin.core.release.VersionState;
 import dev.starling.origin.core.release.VersionStep;
@@ -15,17 +20,29 @@ import dev.starling.origin.persistence.VersionStore;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Publishes, retires and discards versions. Every step may be repeated: what is done already is answered as done.
 @Singleton
 public class Versions {
+
+    private static final Map<VersionStep, AuditAction> ACTIONS = new EnumMap<>(Map.of(
+            VersionStep.PUBLISH, AuditAction.VERSION_PUBLISHED,
+            VersionStep.SUBMIT, AuditAction.VERSION_SUBMITTED,
+            VersionStep.APPROVE, AuditAction.VERSION_APPROVED,
+            VersionStep.REJECT, AuditAction.VERSION_REJECTED,
+            VersionStep.RETIRE, AuditAction.VERSION_RETIRED));
 
     private final Packages packages;
     private final VersionStore store;
@@ -35,7 +52,10 @@ public class Versions {
     private final Assignments assignments;
     private final SwarmChanges changes;
     private final Durability durability;
+    private final AuditLog audit;
+    private final Callers callers;
     private final Clock clock;
+    private final boolean fourEyes;
 
     public Versions(
             Packages packages,
@@ -46,7 +66,10 @@ public class Versions {
             Assignments assignments,
             SwarmChanges changes,
             Durability durability,
-            Clock clock) {
+            AuditLog audit,
+            Callers callers,
+            Clock clock,
+            OriginConfig config) {
         this.packages = packages;
         this.store = store;
         this.publication = publication;
@@ -55,18 +78,31 @@ public class Versions {
         this.assignments = assignments;
         this.changes = changes;
         this.durability = durability;
+        this.audit = audit;
+        this.callers = callers;
         this.clock = clock;
+        this.fourEyes = config.fourEyes();
     }
 
     /// Assigns the version to every device and answers the check-ins that wait, once its targets are signed: at once
-    /// when the publisher's key is here.
+    /// when the publisher's key is here. Where four eyes are needed, asks for somebody else's approval to do so.
     public VersionDetail publish(String packageName, String version) {
-        return change(packageName, version, VersionStep.PUBLISH);
+        return change(packageName, version, fourEyes ? VersionStep.SUBMIT : VersionStep.PUBLISH, "");
+    }
+
+    /// Publishes what somebody else wants published.
+    public VersionDetail approve(String packageName, String version) {
+        return change(packageName, version, VersionStep.APPROVE, "");
+    }
+
+    /// Declines to publish what somebody wants published.
+    public VersionDetail reject(String packageName, String version, String reason) {
+        return change(packageName, version, VersionStep.REJECT, reason);
     }
 
     /// Withdraws the version from every device.
     public VersionDetail retire(String packageName, String version) {
-        return change(packageName, version, VersionStep.RETIRE);
+        return change(packageName, version, VersionStep.RETIRE, "");
     }
 
     /// Throws a version away that was never published. The name is free again.
@@ -76,7 +112,11 @@ public class Versions {
             throw refused(row, "its upload is under way; stop that first");
         }
         stateAfter(row, VersionStep.DISCARD);
-        if (!publication.discard(row)) {
+        boolean removed = QuarkusTransaction.requiringNew().call(() -> {
+            audit.record(AuditAction.VERSION_DISCARDED, packageName + " " + version, Map.of());
+            return publication.discard(row);
+        });
+        if (!removed) {
             throw refused(row, "it changed in this instant; look again");
         }
         durability.flush();
@@ -85,20 +125,55 @@ public class Versions {
         }
     }
 
-    private VersionDetail change(String packageName, String version, VersionStep step) {
+    private VersionDetail change(String packageName, String version, VersionStep step, String reason) {
         VersionRow row = require(packageName, version);
-        if (stateAfter(row, step) != row.state) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            boolean changed =
-                    step == VersionStep.PUBLISH ? publication.submit(row, row.state) : publication.retire(row, now);
-            if (changed) {
+        VersionState after = stateAfter(row, step);
+        if (after != row.state) {
+            if (step == VersionStep.APPROVE) {
+                refuseOwn(row);
+            }
+            if (QuarkusTransaction.requiringNew().call(() -> changed(row, step, reason))) {
                 durability.flush();
-                Log.infof("%s %s: %s", packageName, version, step.name().toLowerCase(Locale.ROOT));
+                Log.infof("%s %s is %s", packageName, version, after.name().toLowerCase(Locale.ROOT));
             }
             assignments.refresh();
             changes.changed();
         }
         return VersionView.of(require(packageName, version), egress);
+    }
+
+    /// In the caller's transaction, with its entry in the audit log.
+    private boolean changed(VersionRow row, VersionStep step, String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String by = callers.current().actor();
+        boolean changed = switch (step) {
+            case PUBLISH -> publication.submit(row, row.state);
+            case SUBMIT -> store.request(row, by);
+            case APPROVE -> publication.approve(row, by);
+            case REJECT -> store.reject(row, reason);
+            case RETIRE -> publication.retire(row, now);
+            case BEGIN_UPLOAD, FINISH_UPLOAD, DISCARD, SIGN ->
+                throw new IllegalArgumentException("not a change: " + step);
+        };
+        if (changed) {
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("releaseId", String.valueOf(row.releaseId));
+            if (step == VersionStep.REJECT) {
+                details.put("reason", reason);
+            }
+            audit.record(Objects.requireNonNull(ACTIONS.get(step)), row.packageName + " " + row.version, details);
+        }
+        return changed;
+    }
+
+    private void refuseOwn(VersionRow row) {
+        String approver = callers.current().actor();
+        if (!FourEyes.mayApprove(approver, row.uploadedBy, row.submittedBy)) {
+            throw new ApiProblem(
+                    ProblemCode.OWN_RELEASE,
+                    row.packageName + " " + row.version + " was uploaded by " + row.uploadedBy + " and submitted by "
+                            + row.submittedBy + ". Ask somebody else to approve it.");
+        }
     }
 
     private static VersionState stateAfter(VersionRow row, VersionStep step) {

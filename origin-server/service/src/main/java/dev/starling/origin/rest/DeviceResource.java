@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Devices.
 @Path("/api/v1/devices")
 @Tag(name = "Devices")
-@RolesAllowed(Role.ADMINISTRATOR)
+@RolesAllowed(Role.VIEWER)
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class DeviceResource {

@@ -1,7 +1,7 @@
 package dev.starling.origin.rest;
 
 import dev.starling.origin.problem.Problem;
-import dev.starling.origin.security.SessionCookie;
+import dev.starling.origin.security.ConsoleCookie;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Components;
@@ -47,12 +47,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     securitySchemeName = OriginApi.BEARER,
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "bearer",
-                                    description = "The content of admin-token in the origin's data folder"),
+                                    description = "An API token; Basic takes it as the password, too"),
                             @SecurityScheme(
                                     securitySchemeName = OriginApi.SESSION,
                                     type = SecuritySchemeType.APIKEY,
                                     in = SecuritySchemeIn.COOKIE,
-                                    apiKeyName = SessionCookie.NAME,
+                                    apiKeyName = ConsoleCookie.NAME,
                                     description =
                                             "Set by POST /api/v1/session; changes also need X-Starling-Console: 1")
                         }))

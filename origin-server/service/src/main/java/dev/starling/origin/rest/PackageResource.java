@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /// Packages.
 @Path("/api/v1/packages")
 @Tag(name = "Packages")
-@RolesAllowed(Role.ADMINISTRATOR)
+@RolesAllowed(Role.VIEWER)
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class PackageResource {
@@ -39,6 +39,7 @@ public class PackageResource {
     }
 
     @POST
+    @RolesAllowed(Role.PUBLISHER)
     @ResponseStatus(201)
     @Operation(operationId = "createPackage", summary = "Create a package")
     @APIResponseSchema(value = PackageSummary.class, responseCode = "201", responseDescription = "Created")

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// The swarm, once or as it changes.
 @Path("/api/v1/swarm")
 @Tag(name = "Swarm")
-@RolesAllowed(Role.ADMINISTRATOR)
+@RolesAllowed(Role.VIEWER)
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class SwarmResource {

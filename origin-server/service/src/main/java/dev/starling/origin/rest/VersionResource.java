@@ -1,11 +1,13 @@
 package dev.starling.origin.rest;
 
+import dev.starling.origin.api.release.Rejection;
 import dev.starling.origin.api.release.StoredRelease;
 import dev.starling.origin.api.release.VersionDetail;
 import dev.starling.origin.release.Uploads;
 import dev.starling.origin.release.Versions;
 import dev.starling.origin.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// One version of a package: upload, publish, retire, discard.
 @Path("/api/v1/packages/{name}/versions/{version}")
 @Tag(name = "Versions")
-@RolesAllowed(Role.ADMINISTRATOR)
+@RolesAllowed(Role.PUBLISHER)
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class VersionResource {
@@ -70,8 +72,10 @@ public class VersionResource {
 
     @POST
     @Path("/publish")
-    @Operation(operationId = "publishVersion", summary = "Assign the version to every device, at once")
-    @APIResponse(responseCode = "200", description = "Published, now or before")
+    @Operation(
+            operationId = "publishVersion",
+            summary = "Assign the version to every device, or ask for the approval to")
+    @APIResponse(responseCode = "200", description = "Published or submitted, now or before")
     @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "409", ref = OriginApi.PROBLEM)
     public VersionDetail publish(String name, String version) {
@@ -79,7 +83,31 @@ public class VersionResource {
     }
 
     @POST
+    @Path("/approve")
+    @RolesAllowed(Role.APPROVER)
+    @Operation(operationId = "approveVersion", summary = "Publish what somebody else wants published")
+    @APIResponse(responseCode = "200", description = "Published, now or before")
+    @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
+    @APIResponse(responseCode = "409", ref = OriginApi.PROBLEM)
+    public VersionDetail approve(String name, String version) {
+        return versions.approve(name, version);
+    }
+
+    @POST
+    @Path("/reject")
+    @RolesAllowed(Role.APPROVER)
+    @Operation(operationId = "rejectVersion", summary = "Decline to publish what somebody wants published")
+    @APIResponse(responseCode = "200", description = "Ready again, with the reason")
+    @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
+    @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
+    @APIResponse(responseCode = "409", ref = OriginApi.PROBLEM)
+    public VersionDetail reject(String name, String version, @NotNull @Valid Rejection rejection) {
+        return versions.reject(name, version, rejection.reason());
+    }
+
+    @POST
     @Path("/retire")
+    @RolesAllowed({Role.PUBLISHER, Role.OPERATOR})
     @Operation(operationId = "retireVersion", summary = "Withdraw a published version from every device")
     @APIResponse(responseCode = "200", description = "Retired, now or before")
     @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)

@@ -57,7 +57,7 @@ public record Answer(HttpResponse<byte[]> response) {
         return problem.path("code").asText();
     }
 
-    static byte[] json(Object value) {
+    public static byte[] json(Object value) {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

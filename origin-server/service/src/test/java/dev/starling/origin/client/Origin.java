@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// An origin seen from outside, by somebody with or without the administrator's token. Thread-safe.
+/// An origin seen from outside, by somebody with or without an API token. Thread-safe.
 public final class Origin {
 
     /// Longer than any answer may take: a test that waits for it has failed.
@@ -49,13 +48,16 @@ public final class Origin {
         return new Origin(base, null);
     }
 
-    /// @param tokenFile `admin-token` in the origin's data folder
-    public static Origin administrator(URI base, Path tokenFile) {
-        try {
-            return new Origin(base, Files.readString(tokenFile).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// A program that acts for the first account, which is made when there is none.
+    ///
+    /// @param data the origin's data folder
+    public static Origin administrator(URI base, Path data) {
+        return new Origin(base, FirstAccount.apiToken(base, data));
+    }
+
+    /// A program that acts by an API token.
+    public static Origin withToken(URI base, String token) {
+        return new Origin(base, token);
     }
 
     public URI base() {
@@ -91,8 +93,10 @@ public final class Origin {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
-    public Answer post(String path, Object json) {
-        return send(jsonPost(path, json));
+    /// @param headers name, value, name, value
+    public Answer post(String path, Object json, String... headers) {
+        HttpRequest.Builder request = jsonPost(path, json);
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     public CompletableFuture<Answer> postAsync(String path, Object json) {

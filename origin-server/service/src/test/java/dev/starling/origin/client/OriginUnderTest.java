@@ -69,7 +69,12 @@ public class OriginUnderTest {
     }
 
     public Origin administrator() {
-        return Origin.administrator(base(), file("admin-token"));
+        return Origin.administrator(base(), file("."));
+    }
+
+    /// What the first account's programs log in with.
+    public String apiToken() {
+        return FirstAccount.apiToken(base(), file("."));
     }
 
     /// A file or folder of its data folder.

@@ -3,9 +3,9 @@ package dev.starling.origin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +54,13 @@ class DataFolderTest {
 
     /// The folder alone: nothing else may be asked for.
     private static OriginConfig settings(Path dataDir) {
-        return (OriginConfig) Proxy.newProxyInstance(
-                OriginConfig.class.getClassLoader(), new Class<?>[] {OriginConfig.class}, (self, method, none) -> {
-                    if (method.getName().equals("dataDir")) {
-                        return dataDir;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
+        return new SmallRyeConfigBuilder()
+                .withMapping(OriginConfig.class)
+                .withDefaultValue("starling.data-dir", dataDir.toString())
+                .withDefaultValue("quarkus.http.port", "0")
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(OriginConfig.class);
     }
 }

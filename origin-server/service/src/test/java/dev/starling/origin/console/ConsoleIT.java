@@ -2,6 +2,7 @@ package dev.starling.origin.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.origin.client.FirstAccount;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.OriginUnderTest;
 import io.quarkus.test.common.WithTestResource;
@@ -47,8 +48,9 @@ class ConsoleIT {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(said));
         builder.environment().put("BASE_URL", origin.base().toString());
-        builder.environment()
-                .put("TOKEN", Files.readString(origin.file("admin-token")).strip());
+        builder.environment().put("TOKEN", origin.apiToken());
+        builder.environment().put("NAME", FirstAccount.NAME);
+        builder.environment().put("PASSWORD", FirstAccount.PASSWORD);
         Process browser = builder.start();
         boolean ended = browser.waitFor(MINUTES, TimeUnit.MINUTES);
         browser.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -105,8 +105,7 @@ class CrashIT {
                 "PUT " + Origin.payloadPath("cut", "1", "file") + " HTTP/1.1",
                 "Host: origin",
                 "Content-Type: application/octet-stream",
-                "Authorization: Bearer "
-                        + Files.readString(data().resolve("admin-token")).strip(),
+                "Authorization: Bearer " + origin.apiToken(),
                 "Content-Length: " + PAYLOAD.length,
                 "");
         wire.send(Arrays.copyOf(PAYLOAD, PAYLOAD.length / 2));

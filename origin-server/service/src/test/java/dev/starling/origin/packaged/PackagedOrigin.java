@@ -1,6 +1,7 @@
 package dev.starling.origin.packaged;
 
 import dev.starling.origin.client.Await;
+import dev.starling.origin.client.FirstAccount;
 import dev.starling.origin.client.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `java -jar quarkus-run.jar` with nothing set but its data folder and a free port.
+/// `java -jar quarkus-run.jar` with nothing set but its data folder and a free port, and without the four eyes.
 final class PackagedOrigin implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -37,6 +38,7 @@ final class PackagedOrigin implements AutoCloseable {
         command.environment().put("QUARKUS_HTTP_PORT", "0");
         command.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        command.environment().put("STARLING_FOUR_EYES", "false");
         command.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
             return new PackagedOrigin(data, log, command.start());
@@ -57,8 +59,12 @@ final class PackagedOrigin implements AutoCloseable {
         return origin;
     }
 
+    String apiToken() {
+        return FirstAccount.apiToken(base(), data);
+    }
+
     Origin administrator() {
-        return Origin.administrator(base(), data.resolve("admin-token"));
+        return Origin.administrator(base(), data);
     }
 
     URI base() {

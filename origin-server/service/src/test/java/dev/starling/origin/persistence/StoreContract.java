@@ -37,8 +37,8 @@ abstract class StoreContract {
             assertThat(row.description).isEqualTo("words \u00fc\ud83d\ude00");
             assertThat(row.createdAt).isEqualTo(NOW);
         });
-        assertThat(versions.reserve(name, "1", "file", NOW)).isTrue();
-        assertThat(versions.reserve(name, "1", "file", NOW)).isFalse();
+        assertThat(versions.reserve(name, "1", "file", "alice", NOW)).isTrue();
+        assertThat(versions.reserve(name, "1", "file", "alice", NOW)).isFalse();
         assertThat(versions.inState(VersionState.UPLOADING)).anyMatch(row -> row.packageName.equals(name));
     }
 
@@ -66,6 +66,26 @@ abstract class StoreContract {
         assertThat(versions.revision()).isEqualTo(revision + 2);
         assertThat(versions.published()).noneMatch(row -> row.packageName.equals(name));
         durability.flush();
+    }
+
+    @Test
+    void whatWasSubmittedIsApprovedOnlyAsItWasSeen() {
+        VersionRow ready = ready("1");
+        assertThat(versions.approve(ready, "carol")).isFalse();
+        assertThat(versions.request(ready, "bob")).isTrue();
+        assertThat(versions.request(ready, "dave")).isFalse();
+        assertThat(versions.submit(ready, VersionState.READY)).isFalse();
+        VersionRow submitted = find("1");
+        assertThat(versions.reject(submitted, "no")).isTrue();
+        assertThat(find("1").rejection).isEqualTo("no");
+        versions.request(ready, "dave");
+        assertThat(versions.approve(submitted, "dave"))
+                .as("submitted by another since it was looked at")
+                .isFalse();
+        assertThat(versions.approve(find("1"), "carol")).isTrue();
+        assertThat(find("1"))
+                .extracting(row -> row.state, row -> row.uploadedBy, row -> row.submittedBy, row -> row.approvedBy)
+                .containsExactly(VersionState.AWAITING_APPROVAL, "alice", "dave", "carol");
     }
 
     @Test
@@ -100,11 +120,11 @@ abstract class StoreContract {
     @Test
     void anUploadThatFailedFreesItsName() {
         packages.create(name, "", NOW);
-        versions.reserve(name, "1", "file", NOW);
+        versions.reserve(name, "1", "file", "alice", NOW);
 
         assertThat(versions.remove(name, "1", VersionState.UPLOADING)).isTrue();
         assertThat(versions.find(name, "1")).isEmpty();
-        assertThat(versions.reserve(name, "1", "file", NOW)).isTrue();
+        assertThat(versions.reserve(name, "1", "file", "alice", NOW)).isTrue();
     }
 
     @Test
@@ -147,7 +167,7 @@ abstract class StoreContract {
 
     private VersionRow ready(String version) {
         packages.create(name, "", NOW);
-        versions.reserve(name, version, "file", NOW);
+        versions.reserve(name, version, "file", "alice", NOW);
         VersionRow payload = new VersionRow();
         payload.packageName = name;
         payload.version = version;

@@ -16,7 +16,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class BoundsTest {
     @Test
     void noMoreUploadsRunAtOnceThanTheOriginIsSetTo() throws IOException {
         origin.administrator().createPackage("slow");
-        String token = Files.readString(origin.file("admin-token")).strip();
+        String token = origin.apiToken();
         try (Wire wire = new Wire(origin.base())) {
             wire.sendLines(
                     "PUT " + Origin.payloadPath("slow", "1", "file") + " HTTP/1.1",

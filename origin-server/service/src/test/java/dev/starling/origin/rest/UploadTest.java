@@ -222,8 +222,7 @@ class UploadTest {
     }
 
     private String token() throws IOException {
-        return "Authorization: Bearer "
-                + Files.readString(origin.file("admin-token")).strip();
+        return "Authorization: Bearer " + origin.apiToken();
     }
 
     private static String put(String name) {

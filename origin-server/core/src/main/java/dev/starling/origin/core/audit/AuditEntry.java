@@ -9,7 +9,7 @@ import java.util.TreeMap;
 ///
 /// @param sequence 1 for the first entry, then without a gap
 /// @param at to the millisecond
-/// @param actor who: an account's name, `token:NAME` beside it for programs, `agent:PEER-ID`, or `system`
+/// @param actor who: an account's name, `agent:PEER-ID`, `anonymous` or `system`
 /// @param address from where, empty for what the origin does by itself
 /// @param action what, in kebab-case
 /// @param subject to what

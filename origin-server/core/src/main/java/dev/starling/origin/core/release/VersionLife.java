@@ -26,7 +26,16 @@ public final class VersionLife {
         row(VersionState.AWAITING_SIGNATURE).put(VersionStep.PUBLISH, VersionState.AWAITING_SIGNATURE);
         row(VersionState.AWAITING_SIGNATURE).put(VersionStep.SIGN, VersionState.PUBLISHED);
         row(VersionState.AWAITING_SIGNATURE).put(VersionStep.DISCARD, VersionState.DRAFT);
+        row(VersionState.READY).put(VersionStep.SUBMIT, VersionState.AWAITING_APPROVAL);
+        row(VersionState.AWAITING_APPROVAL).put(VersionStep.SUBMIT, VersionState.AWAITING_APPROVAL);
+        row(VersionState.AWAITING_APPROVAL).put(VersionStep.APPROVE, VersionState.AWAITING_SIGNATURE);
+        row(VersionState.AWAITING_APPROVAL).put(VersionStep.REJECT, VersionState.READY);
+        row(VersionState.AWAITING_APPROVAL).put(VersionStep.DISCARD, VersionState.DRAFT);
+        row(VersionState.AWAITING_SIGNATURE).put(VersionStep.SUBMIT, VersionState.AWAITING_SIGNATURE);
+        row(VersionState.AWAITING_SIGNATURE).put(VersionStep.APPROVE, VersionState.AWAITING_SIGNATURE);
         row(VersionState.PUBLISHED).put(VersionStep.PUBLISH, VersionState.PUBLISHED);
+        row(VersionState.PUBLISHED).put(VersionStep.SUBMIT, VersionState.PUBLISHED);
+        row(VersionState.PUBLISHED).put(VersionStep.APPROVE, VersionState.PUBLISHED);
         row(VersionState.PUBLISHED).put(VersionStep.RETIRE, VersionState.RETIRED);
         row(VersionState.RETIRED).put(VersionStep.RETIRE, VersionState.RETIRED);
     }

@@ -8,6 +8,8 @@ public enum VersionState {
     UPLOADING,
     /// Complete, hashed and signed, but assigned to nobody: it may still be thrown away.
     READY,
+    /// Somebody wants it published; somebody else has to agree. Assigned to nobody.
+    AWAITING_APPROVAL,
     /// To be published as soon as the publisher's key has signed for it, which is not here. Assigned to nobody yet.
     AWAITING_SIGNATURE,
     /// Assigned to devices and served. From here on name and bytes belong together for ever.

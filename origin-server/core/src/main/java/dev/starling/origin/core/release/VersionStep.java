@@ -6,7 +6,14 @@ public enum VersionStep {
     FINISH_UPLOAD,
     /// Throw away what was uploaded, wholly or in part.
     DISCARD,
+    /// Publish at once, where one person may.
     PUBLISH,
+    /// Ask for somebody else's approval to publish.
+    SUBMIT,
+    /// Publish what somebody else wants published.
+    APPROVE,
+    /// Decline to.
+    REJECT,
     /// The publisher's key has signed for it.
     SIGN,
     RETIRE

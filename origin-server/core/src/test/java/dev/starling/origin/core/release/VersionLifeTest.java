@@ -1,5 +1,6 @@
 package dev.starling.origin.core.release;
 
+import static dev.starling.origin.core.release.VersionState.AWAITING_APPROVAL;
 import static dev.starling.origin.core.release.VersionState.DRAFT;
 import static dev.starling.origin.core.release.VersionState.PUBLISHED;
 import static dev.starling.origin.core.release.VersionState.READY;
@@ -25,6 +26,7 @@ class VersionLifeTest {
             UPLOADING,          ,             READY,         DRAFT,   ,                   ,
             READY,              ,             ,              DRAFT,   AWAITING_SIGNATURE, ,
             AWAITING_SIGNATURE, ,             ,              DRAFT,   AWAITING_SIGNATURE, PUBLISHED,
+            AWAITING_APPROVAL,  ,             ,              DRAFT,   ,                   ,
             PUBLISHED,          ,             ,              ,        PUBLISHED,          ,          RETIRED
             RETIRED,            ,             ,              ,        ,                   ,          RETIRED
             """)
@@ -46,6 +48,32 @@ class VersionLifeTest {
         assertThat(VersionLife.after(before, VersionStep.RETIRE).orElse(null)).isEqualTo(retired);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # before,           SUBMIT,             APPROVE,            REJECT
+            DRAFT,              ,                   ,
+            UPLOADING,          ,                   ,
+            READY,              AWAITING_APPROVAL,  ,
+            AWAITING_APPROVAL,  AWAITING_APPROVAL,  AWAITING_SIGNATURE, READY
+            AWAITING_SIGNATURE, AWAITING_SIGNATURE, AWAITING_SIGNATURE,
+            PUBLISHED,          PUBLISHED,          PUBLISHED,
+            RETIRED,            ,                   ,
+            """)
+    void nothingIsApprovedThatWasNotSubmitted(
+            VersionState before, VersionState submitted, VersionState approved, VersionState rejected) {
+        assertThat(VersionLife.after(before, VersionStep.SUBMIT).orElse(null)).isEqualTo(submitted);
+        assertThat(VersionLife.after(before, VersionStep.APPROVE).orElse(null)).isEqualTo(approved);
+        assertThat(VersionLife.after(before, VersionStep.REJECT).orElse(null)).isEqualTo(rejected);
+    }
+
+    @Test
+    void nobodyApprovesWhatTheyHadAHandIn() {
+        assertThat(FourEyes.mayApprove("carol", "alice", "bob")).isTrue();
+        assertThat(FourEyes.mayApprove("carol", null, "bob")).isTrue();
+        assertThat(FourEyes.mayApprove("alice", "alice", "bob")).isFalse();
+        assertThat(FourEyes.mayApprove("bob", "alice", "bob")).isFalse();
+    }
+
     @Test
     void everyStateCanBeReachedFromADraft() {
         assertThat(reachableFrom(DRAFT)).isEqualTo(EnumSet.allOf(VersionState.class));
@@ -55,7 +83,7 @@ class VersionLifeTest {
     @EnumSource(names = {"PUBLISHED", "RETIRED"})
     void whatWasOncePublishedNeverTakesOtherBytes(VersionState published) {
         assertThat(reachableFrom(published))
-                .doesNotContain(DRAFT, UPLOADING, READY)
+                .doesNotContain(DRAFT, UPLOADING, READY, AWAITING_APPROVAL)
                 .contains(RETIRED);
         assertThat(reachableFrom(RETIRED)).doesNotContain(PUBLISHED);
     }

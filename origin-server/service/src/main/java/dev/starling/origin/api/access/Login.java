@@ -1,14 +1,19 @@
 package dev.starling.origin.api.access;
 
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// @param token the content of `admin-token` in the origin's data folder
-public record Login(@NotBlank @Size(max = 200) String token) {
+/// @param code six digits of the authenticator app, or a recovery code; null before it is asked for
+public record Login(
+        @NotNull @Size(max = 100) String name,
+        @NotNull @Size(max = 200) String password,
+        @Schema(nullable = true) @Nullable @Size(max = 50) String code) {
 
-    /// Never the token, which would end in a log.
+    /// Never what is secret, which would end in a log.
     @Override
     public String toString() {
-        return "Login";
+        return "Login[" + name + "]";
     }
 }

@@ -8,6 +8,8 @@ public enum VersionState {
     UPLOADING,
     @JsonProperty("ready")
     READY,
+    @JsonProperty("awaiting-approval")
+    AWAITING_APPROVAL,
     @JsonProperty("awaiting-signature")
     AWAITING_SIGNATURE,
     @JsonProperty("published")

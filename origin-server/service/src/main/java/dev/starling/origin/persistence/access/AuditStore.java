@@ -9,8 +9,17 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /// Questions asked of the tables `audit_entry` and `audit_head`.
 @Singleton
@@ -22,29 +31,22 @@ public class AuditStore {
     /// @param hash of the last
     public record Head(long entries, String hash) {}
 
+    /// An entry and the hash that ties it to those before.
+    public record Link(AuditEntry entry, Digest hash) {}
+
     private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
 
+    private static final String CONDITION =
+            "at >= ?1 and at < ?2 and (?3 = '' or actor = ?3) and (?4 = '' or action = ?4)";
+
     private final EntityManager entities;
+    private final DataSource database;
     private final ObjectMapper json;
 
-    public AuditStore(EntityManager entities, ObjectMapper json) {
+    public AuditStore(EntityManager entities, DataSource database, ObjectMapper json) {
         this.entities = entities;
+        this.database = database;
         this.json = json;
-    }
-
-    /// To be called while the transaction is open, by who will append at its very end, when it takes no new
-    /// participants.
-    @Transactional(TxType.MANDATORY)
-    public void join() {
-        entities.joinTransaction();
-    }
-
-    /// Waits until no other transaction is appending.
-    @Transactional(TxType.MANDATORY)
-    public Head lockHead() {
-        entities.createNativeQuery("update audit_head set entries = entries where id = 1")
-                .executeUpdate();
-        return head();
     }
 
     @Transactional
@@ -53,30 +55,87 @@ public class AuditStore {
                 .getSingleResult();
     }
 
-    /// Only for who holds the lock.
+    /// Adds to the end of the chain, which no other transaction can do until this one has ended. By JDBC, for at the
+    /// end of a transaction the session takes no more work.
+    ///
+    /// @param next makes the entries from the end as it is
     @Transactional(TxType.MANDATORY)
-    public void append(AuditEntry entry, Digest hash) {
-        entities.createNativeQuery("""
-                        insert into audit_entry (sequence, at, actor, address, action, subject, details, hash)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
-                .setParameter(1, entry.sequence())
-                .setParameter(2, entry.at())
-                .setParameter(3, entry.actor())
-                .setParameter(4, entry.address())
-                .setParameter(5, entry.action())
-                .setParameter(6, entry.subject())
-                .setParameter(7, text(entry))
-                .setParameter(8, hash.hex())
-                .executeUpdate();
+    public void extend(Function<Head, List<Link>> next) {
+        try (Connection connection = database.getConnection()) {
+            List<Link> links = next.apply(lockHead(connection));
+            insert(connection, links);
+            Link last = links.getLast();
+            try (PreparedStatement move =
+                    connection.prepareStatement("update audit_head set entries = ?, hash = ? where id = 1")) {
+                move.setLong(1, last.entry().sequence());
+                move.setString(2, last.hash().hex());
+                move.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit log cannot be written: " + e.getMessage(), e);
+        }
     }
 
-    /// Only for who holds the lock.
-    @Transactional(TxType.MANDATORY)
-    public void moveHead(Head head) {
-        entities.createNativeQuery("update audit_head set entries = ?1, hash = ?2 where id = 1")
-                .setParameter(1, head.entries())
-                .setParameter(2, head.hash())
-                .executeUpdate();
+    private static Head lockHead(Connection connection) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.executeUpdate("update audit_head set entries = entries where id = 1");
+            try (ResultSet row = lock.executeQuery("select entries, hash from audit_head where id = 1")) {
+                if (!row.next()) {
+                    throw new SQLException("audit_head has no row; restore the database from the backup");
+                }
+                return new Head(row.getLong(1), row.getString(2));
+            }
+        }
+    }
+
+    private void insert(Connection connection, List<Link> links) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into audit_entry (sequence, at, actor, address, action, subject, details, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            for (Link link : links) {
+                AuditEntry entry = link.entry();
+                insert.setLong(1, entry.sequence());
+                insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
+                insert.setString(3, entry.actor());
+                insert.setString(4, entry.address());
+                insert.setString(5, entry.action());
+                insert.setString(6, entry.subject());
+                insert.setString(7, text(entry));
+                insert.setString(8, link.hash().hex());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /// Which entries are meant.
+    ///
+    /// @param from the first instant
+    /// @param to the first instant that is too late
+    /// @param actor exactly, empty for everybody
+    /// @param action its code, empty for all
+    public record Filter(Instant from, Instant to, String actor, String action) {}
+
+    /// Latest first.
+    ///
+    /// @param before the last sequence number of the page before, [Long#MAX_VALUE] for the first
+    @Transactional
+    public List<AuditRow> latest(Filter filter, long before, int limit) {
+        return AuditRow.find("sequence < ?5 and " + CONDITION + " order by sequence desc", parameters(filter, before))
+                .page(0, limit)
+                .list();
+    }
+
+    /// In order, from the first after `sequence`.
+    @Transactional
+    public List<AuditRow> following(Filter filter, long sequence, int limit) {
+        return AuditRow.find("sequence > ?5 and " + CONDITION + " order by sequence", parameters(filter, sequence))
+                .page(0, limit)
+                .list();
+    }
+
+    private static Object[] parameters(Filter filter, long sequence) {
+        return new Object[] {filter.from(), filter.to(), filter.actor(), filter.action(), sequence};
     }
 
     /// In order, from the first after `sequence`.

@@ -18,7 +18,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,7 +31,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /// Tokens that let devices in.
 @Path("/api/v1/enrolment-tokens")
 @Tag(name = "Enrolment")
-@RolesAllowed({Role.ADMINISTRATOR, Role.OPERATOR, Role.ADMIN})
+@RolesAllowed({Role.OPERATOR, Role.ADMIN})
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class EnrolmentTokenResource {
@@ -43,6 +45,7 @@ public class EnrolmentTokenResource {
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(operationId = "createEnrolmentToken", summary = "Make a token and the bundle that carries it")
     @APIResponseSchema(

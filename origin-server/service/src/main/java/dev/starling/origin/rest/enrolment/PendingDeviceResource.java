@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Devices that wait for an operator.
 @Path("/api/v1/pending-devices")
 @Tag(name = "Enrolment")
-@RolesAllowed({Role.ADMINISTRATOR, Role.OPERATOR, Role.ADMIN})
+@RolesAllowed({Role.OPERATOR, Role.ADMIN})
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class PendingDeviceResource {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Shuts devices out.
 @Path("/api/v1/devices/{peerId}/revoke")
 @Tag(name = "Enrolment")
-@RolesAllowed({Role.ADMINISTRATOR, Role.OPERATOR, Role.ADMIN})
+@RolesAllowed({Role.OPERATOR, Role.ADMIN})
 @SecurityRequirement(name = OriginApi.BEARER)
 @SecurityRequirement(name = OriginApi.SESSION)
 public class RevocationResource {

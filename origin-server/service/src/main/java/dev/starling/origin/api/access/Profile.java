@@ -1,0 +1,21 @@
+package dev.starling.origin.api.access;
+
+import dev.starling.origin.api.account.RoleName;
+import java.util.List;
+
+/// One's own account.
+///
+/// @param roles as given, without what they include
+/// @param passwordHere false for who logs in with the organisation's own login, who has no password and no second
+/// factor
+///     here
+/// @param totp whether a login needs a code besides the password
+/// @param recoveryCodesLeft each is good once in place of a code
+/// @param sessions where one is logged in, latest first
+public record Profile(
+        String name,
+        List<RoleName> roles,
+        boolean passwordHere,
+        boolean totp,
+        int recoveryCodesLeft,
+        List<OpenSession> sessions) {}

@@ -1,0 +1,10 @@
+package dev.starling.origin.api.account;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// @param next the `cursor` of the following page, null on the last
+public record AccountPage(
+        List<Account> items,
+        @Schema(nullable = true) @Nullable String next) {}

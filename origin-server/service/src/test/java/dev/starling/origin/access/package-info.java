@@ -1,0 +1,5 @@
+/// People, seen from outside.
+@NullMarked
+package dev.starling.origin.access;
+
+import org.jspecify.annotations.NullMarked;
