@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import pathlib
+import re
 import struct
 import subprocess
 import tempfile
@@ -555,6 +556,129 @@ def sealed_datagrams():
         ],
     }
 
+# --- trust.md, "JSON": OLPC canonical form
+
+
+def canonical(value):
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    return "{" + ",".join(canonical(name) + ":" + canonical(value[name]) for name in sorted(value)) + "}"
+
+
+def canonical_json():
+    texts = {
+        "empty object": "{}",
+        "names are sorted": '{"b":1,"a":2,"B":3,"":4}',
+        "names are sorted by code point": '{"\U0001F600":1,"\uFFFD":2,"\u00e4":3,"z":4}',
+        "white space goes": ' { "a" : [ 1 , 2 ] } ',
+        "only quote and backslash are escaped": '{"a":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f"}',
+        "a key in PEM form": '{"public":"-----BEGIN PUBLIC KEY-----\\nMFkw\\n-----END PUBLIC KEY-----\\n"}',
+        "escaped and plain characters are the same": '["\\u00e4","\u00e4","\\ud83d\\ude00","\U0001F600"]',
+        "numbers": "[0,-1,9007199254740991,-9007199254740991]",
+        "the words": "[true,false,null]",
+        "depth": "[" * 32 + "]" * 32,
+    }
+    accept = [
+        {
+            "name": name,
+            "hex": text.encode().hex(),
+            "decoded": {"canonical": canonical(json.loads(text)).encode("utf-8", "surrogatepass").hex()},
+            "reencodes": False,
+        }
+        for name, text in texts.items()
+    ]
+    refused = {
+        "a name twice": (b'{"a":1,"a":1}', "MALFORMED"),
+        "a name twice, once escaped": (b'{"a":1,"\\u0061":1}', "MALFORMED"),
+        "a fraction": (b"[1.0]", "MALFORMED"),
+        "an exponent": (b"[1e2]", "MALFORMED"),
+        "minus zero": (b"[-0]", "MALFORMED"),
+        "a leading zero": (b"[01]", "MALFORMED"),
+        "2^53": (b"[9007199254740992]", "OUT_OF_BOUNDS"),
+        "half a surrogate pair": (b'["\\ud800"]', "MALFORMED"),
+        "not UTF-8": (b'["\xff"]', "MALFORMED"),
+        "a surrogate in UTF-8": (b'["\xed\xa0\x80"]', "MALFORMED"),
+        "a byte order mark": (b"\xef\xbb\xbf{}", "MALFORMED"),
+        "a line end in a string": (b'["a\nb"]', "MALFORMED"),
+        "a comma too many": (b"[1,]", "MALFORMED"),
+        "cut off": (b'{"a":[1', "TRUNCATED"),
+        "nothing": (b"", "TRUNCATED"),
+        "two values": (b"{}{}", "TRAILING_BYTES"),
+        "too deep": (b"[" * 33 + b"]" * 33, "OUT_OF_BOUNDS"),
+        "too many values": (b"[" + b"1," * 999 + b"1]", "OUT_OF_BOUNDS"),
+    }
+    reject = [{"name": name, "hex": data.hex(), "rejection": why} for name, (data, why) in refused.items()]
+    return {"accept": accept, "reject": reject}
+
+
+# --- trust.md, "Delegations": path patterns, by way of regular expressions
+
+
+def segment_expression(pattern):
+    out, at = "", 0
+    while at < len(pattern):
+        c = pattern[at]
+        at += 1
+        if c == "*":
+            out += ".*"
+        elif c == "?":
+            out += "."
+        elif c == "[" and (end := pattern.find("]", at + (2 if pattern[at : at + 1] == "!" else 1))) >= 0:
+            inside = pattern[at:end]
+            negated = inside.startswith("!")
+            body = (inside[1:] if negated else inside).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("^", "\\^")
+            out += "[" + ("^" if negated else "") + body + "]"
+            at = end + 1
+        else:
+            out += re.escape(c)
+    return out
+
+
+def path_matches(pattern, path):
+    patterns, segments = pattern.split("/"), path.split("/")
+    return len(patterns) == len(segments) and all(
+        re.fullmatch(segment_expression(p), s, re.DOTALL) for p, s in zip(patterns, segments)
+    )
+
+
+def path_patterns():
+    pairs = [
+        ("targets/*.tgz", ["targets/foo.tgz", "targets/bar.tgz", "targets/foo.txt", "targets/a/foo.tgz", "targets/.tgz"]),
+        ("foo-version-?.tgz", ["foo-version-2.tgz", "foo-version-a.tgz", "foo-version-alpha.tgz", "foo-version-.tgz", "foo-version-\U0001F600.tgz"]),
+        ("*.tgz", ["foo.tgz", "targets/foo.tgz", "/foo.tgz"]),
+        ("foo.tgz", ["foo.tgz", "FOO.tgz", "foo_tgz", "foo.tgz/", ""]),
+        ("packages/main/*/*/*", ["packages/main/a/1/f", "packages/main/a/1/f/g", "packages/main/a/1", "packages/other/a/1/f", "packages/main//1/f", "packages/main/../1/f"]),
+        ("*", ["", "a", "a/b", "a\nb"]),
+        ("*/*", ["a/b", "a", "a/b/c", "/"]),
+        ("a*b*c", ["abc", "aXbYc", "acb", "abcbc", "abcb"]),
+        ("*a*a*a", ["aaa", "aa", "bababa", "babab"]),
+        ("?", ["", "a", "ab", "/", "\u00e4", "\U0001F600"]),
+        ("[abc]x", ["ax", "cx", "dx", "x", "abx"]),
+        ("[a-c]x", ["bx", "dx", "-x"]),
+        ("[!a-c]x", ["dx", "bx", "!x"]),
+        ("[]]x", ["]x", "[]]x"]),
+        ("[!]]x", ["ax", "]x"]),
+        ("[a", ["[a", "a"]),
+        ("[-a]", ["-", "a", "b"]),
+        ("[a-]", ["-", "a", "b"]),
+        ("**", ["a", "ab", "a/b"]),
+        ("a.c", ["a.c", "abc"]),
+        ("a/", ["a/", "a", "a/b"]),
+        ("(a|b)+", ["(a|b)+", "a"]),
+        ("\\*", ["\\x", "*", "\\*"]),
+    ]
+    return {
+        "cases": [
+            {"pattern": pattern, "path": path, "matches": path_matches(pattern, path)} for pattern, paths in pairs for path in paths
+        ]
+    }
+
 
 def main():
     peers = {"spec": "peer-wire.md, Messages", "accept": peer_accepts(), "reject": peer_rejects()}
@@ -564,6 +688,8 @@ def main():
         "signed-manifest": signed_manifests(),
         "peer-messages": peers,
         "beacon": beacons(),
+        "canonical-json": canonical_json(),
+        "path-patterns": path_patterns(),
         "sealed-datagram": sealed_datagrams(),
     }
     for name, content in files.items():

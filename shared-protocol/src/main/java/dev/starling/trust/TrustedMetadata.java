@@ -18,6 +18,7 @@ import dev.starling.trust.role.Targets;
 import dev.starling.trust.role.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public final class TrustedMetadata {
     }
 
     private static SequencedSet<String> materials(Root root, RoleName role) {
-        var materials = new java.util.LinkedHashSet<String>();
+        SequencedSet<String> materials = new LinkedHashSet<>();
         for (KeyId id : root.keysOf(role).keyIds()) {
             TufKey key = root.keys().get(id);
             materials.add(key == null ? "" : key.material());

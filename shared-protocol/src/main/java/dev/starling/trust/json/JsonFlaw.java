@@ -2,6 +2,7 @@ package dev.starling.trust.json;
 
 import dev.starling.id.Rejection;
 import dev.starling.id.Verdict;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /// What a reader stumbled over, on its way to the verdict at the reader's edge. Never leaves [#guard], so
@@ -40,7 +41,7 @@ public final class JsonFlaw extends RuntimeException {
         StringBuilder out = new StringBuilder("'");
         text.chars().limit(SHOWN_MAX).forEach(c -> {
             if (c < 0x20 || c > 0x7E) {
-                out.append(String.format("\\u%04x", c));
+                out.append("\\u").append(HexFormat.of().toHexDigits((char) c));
             } else {
                 out.append((char) c);
             }

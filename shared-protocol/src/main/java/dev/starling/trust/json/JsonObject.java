@@ -105,7 +105,7 @@ public record JsonObject(SequencedMap<String, JsonValue> fields) implements Json
 
     /// What is left without these fields: those that a reader does not know and keeps.
     public JsonObject without(Collection<String> names) {
-        LinkedHashMap<String, JsonValue> rest = new LinkedHashMap<>(fields);
+        SequencedMap<String, JsonValue> rest = new LinkedHashMap<>(fields);
         rest.keySet().removeAll(names);
         return new JsonObject(rest);
     }
@@ -156,7 +156,7 @@ public record JsonObject(SequencedMap<String, JsonValue> fields) implements Json
     /// Collects fields in the order they are put. Not safe for threads.
     public static final class Builder {
 
-        private final LinkedHashMap<String, JsonValue> fields = new LinkedHashMap<>();
+        private final SequencedMap<String, JsonValue> fields = new LinkedHashMap<>();
 
         private Builder() {}
 

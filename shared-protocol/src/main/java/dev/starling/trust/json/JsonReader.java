@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// Reads RFC 8259 in one pass and refuses what two readers could understand differently: a name twice in an
 /// object, fractions and exponents, numbers from 2^53 on, `-0`, half a surrogate pair, bytes that are not
@@ -88,7 +89,7 @@ public final class JsonReader {
 
     private JsonObject objectBody() {
         enter();
-        LinkedHashMap<String, JsonValue> fields = new LinkedHashMap<>();
+        SequencedMap<String, JsonValue> fields = new LinkedHashMap<>();
         skipSpace();
         if (!skip('}')) {
             do {

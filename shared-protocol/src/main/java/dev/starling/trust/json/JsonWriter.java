@@ -3,6 +3,7 @@ package dev.starling.trust.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ public final class JsonWriter {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 && !canonical) {
-                out.append(c == '\n' ? "\\n" : String.format("\\u%04x", (int) c));
+                out.append(c == '\n' ? "\\n" : "\\u" + HexFormat.of().toHexDigits(c));
             } else {
                 out.append(c);
             }

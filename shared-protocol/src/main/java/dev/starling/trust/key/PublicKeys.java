@@ -1,9 +1,13 @@
 package dev.starling.trust.key;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.EllipticCurve;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -80,8 +84,8 @@ final class PublicKeys {
     private static void checkFits(KeyScheme scheme, PublicKey key, byte[] spki) {
         boolean fits = switch (scheme) {
             case ED25519 -> Arrays.equals(key.getEncoded(), spki);
-            case ECDSA_P256 -> startsWith(key.getEncoded(), P256_PREFIX);
-            case ECDSA_P384 -> startsWith(key.getEncoded(), P384_PREFIX);
+            case ECDSA_P256 -> startsWith(key.getEncoded(), P256_PREFIX) && isOnCurve((ECPublicKey) key);
+            case ECDSA_P384 -> startsWith(key.getEncoded(), P384_PREFIX) && isOnCurve((ECPublicKey) key);
             case RSA_PSS, RSA_PKCS1V15 -> {
                 int bits = ((RSAPublicKey) key).getModulus().bitLength();
                 yield bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
@@ -90,6 +94,17 @@ final class PublicKeys {
         if (!fits) {
             throw new IllegalArgumentException("a key of another curve or size, expected one for " + scheme.tufName());
         }
+    }
+
+    /// SEC 1 section 3.2.2.1, which the platform leaves to its caller: y^2 = x^3 + ax + b modulo p.
+    private static boolean isOnCurve(ECPublicKey key) {
+        EllipticCurve curve = key.getParams().getCurve();
+        BigInteger p = ((ECFieldFp) curve.getField()).getP();
+        BigInteger x = key.getW().getAffineX();
+        BigInteger y = key.getW().getAffineY();
+        BigInteger right =
+                x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
+        return y.pow(2).mod(p).equals(right);
     }
 
     private static boolean isPem(String text) {

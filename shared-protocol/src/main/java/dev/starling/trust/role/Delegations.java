@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 
 /// Whom a targets role trusts with which paths, the first more than the next (TUF 4.5).
@@ -25,7 +26,7 @@ public record Delegations(NavigableMap<KeyId, TufKey> keys, List<Delegation> rol
     public Delegations {
         keys = Collections.unmodifiableNavigableMap(new TreeMap<>(keys));
         roles = List.copyOf(roles);
-        LinkedHashSet<RoleName> names = new LinkedHashSet<>();
+        SequencedSet<RoleName> names = new LinkedHashSet<>();
         for (Delegation role : roles) {
             if (role.name().isTopLevel() || !names.add(role.name())) {
                 throw new IllegalArgumentException("a delegation to "

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Which keys speak for a role and how many of them must agree.
 ///
@@ -26,7 +27,7 @@ public record RoleKeys(List<KeyId> keyIds, int threshold) {
         if (threshold < 1) {
             throw new IllegalArgumentException("threshold " + threshold + ", expected 1 or more");
         }
-        if (keyIds.size() > KEYS_MAX || new LinkedHashSet<>(keyIds).size() != keyIds.size()) {
+        if (keyIds.size() > KEYS_MAX || new TreeSet<>(keyIds).size() != keyIds.size()) {
             throw new IllegalArgumentException(
                     keyIds.size() + " key ids, expected at most " + KEYS_MAX + " and each once");
         }
