@@ -13,6 +13,7 @@ const FURTHER = [
   [SHELL, "src/features/packages/PackagePage.tsx"],
   [SHELL, "src/features/devices/DevicesPage.tsx"],
   [SHELL, "src/features/swarm/SwarmPage.tsx"],
+  [SHELL, "src/features/enrolment/EnrolmentPage.tsx"],
   [SHELL, "src/features/profile/ProfilePage.tsx"],
   [SHELL, "src/features/settings/SettingsPage.tsx"],
   [SHELL, "src/features/audit/AuditPage.tsx"],

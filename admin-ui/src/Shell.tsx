@@ -25,6 +25,7 @@ const PAGES = [
   { to: "/packages", name: "Packages", role: "viewer" },
   { to: "/devices", name: "Devices", role: "viewer" },
   { to: "/swarm", name: "Swarm", role: "viewer" },
+  { to: "/enrolment", name: "Enrolment", role: "operator" },
   { to: "/audit", name: "Audit", role: "admin" },
   { to: "/settings", name: "Settings", role: "admin" },
 ] as const;

@@ -115,6 +115,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/SettingsPage"), "SettingsPage"),
 });
 
+const enrolment = createRoute({
+  getParentRoute: () => console,
+  path: "/enrolment",
+  validateSearch: cursorIn,
+  component: lazyRouteComponent(() => import("./features/enrolment/EnrolmentPage"), "EnrolmentPage"),
+});
+
 const audit = createRoute({
   getParentRoute: () => console,
   path: "/audit",
@@ -145,7 +152,7 @@ export function makeRouter(queries: QueryClient, history?: RouterHistory) {
       login,
       setup,
       firstPassword,
-      console.addChildren([home, packages, onePackage, devices, swarm, profile, settings, audit]),
+      console.addChildren([home, packages, onePackage, devices, swarm, enrolment, profile, settings, audit]),
     ]),
     context: { queries },
     ...(history && { history }),

@@ -705,7 +705,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the first account has to be made, and how one logs in */
+        /** Whether the first account has to be made */
         get: operations["setupState"];
         put?: never;
         /** Make the first account, an admin, by the one-time token; logs in */
@@ -845,7 +845,6 @@ export interface components {
         Account: {
             name: string;
             roles: components["schemas"]["RoleName"][];
-            oidc: boolean;
             totp: boolean;
             mustChangePassword: boolean;
             disabled: boolean;
@@ -1144,7 +1143,6 @@ export interface components {
         Profile: {
             name: string;
             roles: components["schemas"]["RoleName"][];
-            passwordHere: boolean;
             totp: boolean;
             /** Format: int32 */
             recoveryCodesLeft: number;
@@ -1186,7 +1184,6 @@ export interface components {
         };
         SetupState: {
             needed: boolean;
-            oidc: boolean;
         };
         Swarm: {
             releases: components["schemas"]["SwarmRelease"][];

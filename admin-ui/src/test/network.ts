@@ -31,7 +31,7 @@ export function session(other: Partial<Schemas["Session"]> = {}): Schemas["Sessi
 
 export const loggedIn = http.get("/api/v1/session", () => HttpResponse.json(session()));
 
-export const setUp = http.get("/api/v1/setup", () => HttpResponse.json({ needed: false, oidc: false }));
+export const setUp = http.get("/api/v1/setup", () => HttpResponse.json({ needed: false }));
 
 export const loggedOut = http.get("/api/v1/session", () =>
   problem(401, "login-needed", "Only who is logged in may do this", "Log in."),

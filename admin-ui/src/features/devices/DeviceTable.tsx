@@ -18,6 +18,7 @@ import { Moment } from "../../shared/Moment";
 import type { Schemas } from "../../shared/origin";
 import { bySource, endpoint } from "./devices";
 import { HeldReleases } from "./HeldReleases";
+import { RevokeDevice } from "./RevokeDevice";
 
 const COLUMNS = 8;
 
@@ -123,6 +124,7 @@ function DeviceRows({ device, index }: { device: Schemas["Device"]; index: numbe
                 </div>
               </dl>
               <HeldReleases name={device.name} releases={device.releases} />
+              <RevokeDevice device={device} />
             </ExpandableRowContent>
           )}
         </Td>

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { content, origin, type Schemas } from "../../shared/origin";
+import { content, done, origin, type Schemas } from "../../shared/origin";
 
 const PAGE = 50;
 const REFRESH_MILLIS = 5_000;
@@ -11,6 +11,11 @@ export function devicesQuery(cursor: string) {
       content(origin.GET("/api/v1/devices", { params: { query: { cursor, limit: PAGE } }, signal })),
     refetchInterval: REFRESH_MILLIS,
   });
+}
+
+/** At once and for good. */
+export function revokeDevice(peerId: string): Promise<void> {
+  return done(origin.POST("/api/v1/devices/{peerId}/revoke", { params: { path: { peerId } } }));
 }
 
 export const trustKeysQuery = queryOptions({

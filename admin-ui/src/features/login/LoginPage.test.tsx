@@ -77,7 +77,7 @@ it("lets who has somebody else's password do nothing but change it", async () =>
 it("makes the first account by the token in the address", async () => {
   let sent: unknown;
   network.use(
-    http.get("/api/v1/setup", () => HttpResponse.json({ needed: true, oidc: false })),
+    http.get("/api/v1/setup", () => HttpResponse.json({ needed: true })),
     http.post("/api/v1/setup", async ({ request }) => {
       sent = await request.json();
       return HttpResponse.json(session(), { status: 201 });

@@ -72,11 +72,6 @@ export function LoginPage() {
         <Button type="submit" isBlock isDisabled={!complete || login.isPending} isLoading={login.isPending}>
           Log in
         </Button>
-        {setup.data?.oidc && (
-          <Button component="a" variant="secondary" isBlock href={organisationLogin(from)}>
-            Log in with your organisation
-          </Button>
-        )}
       </Form>
     </Gate>
   );
@@ -98,8 +93,4 @@ function useLogin(from: string | undefined, needCode: () => void) {
       }
     },
   });
-}
-
-function organisationLogin(from: string | undefined): string {
-  return `/api/v1/session/oidc?from=${encodeURIComponent(pageAfterLogin(from))}`;
 }

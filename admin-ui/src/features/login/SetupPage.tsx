@@ -27,7 +27,7 @@ export function SetupPage() {
     mutationFn: () => content(origin.POST("/api/v1/setup", { body: { token, name, password } })),
     onSuccess: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
-      queries.setQueryData(setupQuery.queryKey, { needed: false, oidc: false });
+      queries.setQueryData(setupQuery.queryKey, { needed: false });
       router.history.replace("/admin/");
     },
   });

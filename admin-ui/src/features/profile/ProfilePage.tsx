@@ -28,23 +28,21 @@ export function ProfilePage() {
         {profile.isPending && <Loading what="your profile" />}
         {profile.data && (
           <div className="console-stack">
-            {profile.data.passwordHere && (
-              <div className="console-halves">
-                <Part title="Password">
-                  {changed && <p role="status">Your password is changed; your other sessions have ended.</p>}
-                  <PasswordForm
-                    action="Change the password"
-                    changed={async () => {
-                      setChanged(true);
-                      await queries.invalidateQueries({ queryKey: profileQuery.queryKey });
-                    }}
-                  />
-                </Part>
-                <Part title="Second factor">
-                  <SecondFactor profile={profile.data} />
-                </Part>
-              </div>
-            )}
+            <div className="console-halves">
+              <Part title="Password">
+                {changed && <p role="status">Your password is changed; your other sessions have ended.</p>}
+                <PasswordForm
+                  action="Change the password"
+                  changed={async () => {
+                    setChanged(true);
+                    await queries.invalidateQueries({ queryKey: profileQuery.queryKey });
+                  }}
+                />
+              </Part>
+              <Part title="Second factor">
+                <SecondFactor profile={profile.data} />
+              </Part>
+            </div>
             <Part title="API tokens">
               <OwnTokens roles={profile.data.roles} />
             </Part>

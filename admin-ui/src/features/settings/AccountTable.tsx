@@ -61,22 +61,17 @@ export function AccountTable({ accounts }: { accounts: readonly Account[] }) {
   );
 }
 
-function loginOf({ oidc, totp, mustChangePassword }: Account): string {
-  if (oidc) {
-    return "organisation's login";
-  }
+function loginOf({ totp, mustChangePassword }: Account): string {
   return ["password", totp ? "and second factor" : "", mustChangePassword ? "(has to change it)" : ""]
     .filter((word) => word !== "")
     .join(" ");
 }
 
-function stepsOf({ oidc, totp, disabled }: Account): { step: AccountStep; text: string }[] {
-  const own: { step: AccountStep; text: string }[] = oidc
-    ? []
-    : [
-        { step: "roles", text: "Roles" },
-        { step: "password", text: "New password" },
-        ...(totp ? [{ step: "totp", text: "Remove second factor" } as const] : []),
-      ];
-  return [...own, disabled ? { step: "enable", text: "Enable" } : { step: "disable", text: "Disable" }];
+function stepsOf({ totp, disabled }: Account): { step: AccountStep; text: string }[] {
+  return [
+    { step: "roles", text: "Roles" },
+    { step: "password", text: "New password" },
+    ...(totp ? [{ step: "totp", text: "Remove second factor" } as const] : []),
+    disabled ? { step: "enable", text: "Enable" } : { step: "disable", text: "Disable" },
+  ];
 }

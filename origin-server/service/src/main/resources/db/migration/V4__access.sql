@@ -24,11 +24,9 @@ insert into audit_head (id, entries, hash) values (1, 0, '0000000000000000000000
 create table account (
     name            varchar(100) primary key,
     roles           varchar(100) not null,
-    -- bcrypt; null for who logs in elsewhere
-    password_hash   varchar(100),
+    -- bcrypt
+    password_hash   varchar(100) not null,
     must_change     boolean not null,
-    -- issuer and subject of the OpenID provider; null for who logs in here
-    oidc_subject    varchar(500) unique,
     -- sealed with a key that is not in the database; in force once totp_since is set
     totp_secret     varchar(200),
     totp_since      timestamp(3) with time zone,

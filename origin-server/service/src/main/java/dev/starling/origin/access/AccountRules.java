@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What every account has to be like.
 final class AccountRules {
@@ -33,7 +32,7 @@ final class AccountRules {
         });
     }
 
-    static AccountRow row(String name, Collection<PersonRole> roles, @Nullable String passwordHash, Instant now) {
+    static AccountRow row(String name, Collection<PersonRole> roles, String passwordHash, Instant now) {
         AccountRow row = new AccountRow();
         row.name = name;
         row.roles = PersonRole.format(roles);

@@ -77,11 +77,6 @@ public class Accounts {
         List<String> admins = store.lockAdmins();
         AccountRow account = require(name);
         String before = account.roles;
-        if (account.oidcSubject != null) {
-            throw new ApiProblem(
-                    ProblemCode.ACCOUNT_ELSEWHERE,
-                    "Its roles come from the organisation's own login; change them there.");
-        }
         account.roles = PersonRole.format(Views.roles(wanted));
         if (!account.roles().contains(PersonRole.ADMIN)) {
             keepAnAdmin(admins, name);
@@ -96,9 +91,6 @@ public class Accounts {
     @Transactional
     public void resetPassword(String name, String password) {
         AccountRow account = require(name);
-        if (account.oidcSubject != null) {
-            throw new ApiProblem(ProblemCode.ACCOUNT_ELSEWHERE, "It has no password here; change it in that login.");
-        }
         AccountRules.checkPassword(name, password);
         account.passwordHash = passwords.hash(password);
         account.mustChange = true;

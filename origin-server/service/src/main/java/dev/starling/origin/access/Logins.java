@@ -65,7 +65,7 @@ public class Logins {
         return enter(account.name, address, browser);
     }
 
-    /// Of one who was recognised elsewhere, too.
+    /// Of one who made the first account, too.
     @Transactional
     public Sessions.Begun enter(String name, String address, String browser) {
         audit.recordAs(new Caller(name, address), AuditAction.LOGGED_IN, name, Map.of());

@@ -40,7 +40,6 @@ public class Profiles {
         return new Profile(
                 name,
                 Views.names(account.roles()),
-                account.passwordHash != null,
                 account.hasTotp(),
                 Math.toIntExact(accounts.recoveryCodes(name)),
                 sessions.of(name, secret));
@@ -91,11 +90,6 @@ public class Profiles {
 
     private AccountRow proven(String name, String password) {
         AccountRow account = accounts.lock(name).orElseThrow();
-        if (account.passwordHash == null) {
-            throw new ApiProblem(
-                    ProblemCode.ACCOUNT_ELSEWHERE,
-                    "Password and second factor are those of that login; change them there.");
-        }
         if (!passwords.matches(password, account.passwordHash)) {
             throw new ApiProblem(ProblemCode.CREDENTIALS_WRONG, "Send the password that you logged in with.");
         }

@@ -20,7 +20,6 @@ final class Views {
         return new Account(
                 row.name,
                 names(row.roles()),
-                row.oidcSubject != null,
                 row.hasTotp(),
                 row.mustChange,
                 row.disabled,

@@ -46,7 +46,6 @@ public enum ProblemCode {
     DEVICE_STANDING(409, "The device's standing does not allow this"),
     SETUP_DONE(409, "The first account exists"),
     ACCOUNT_EXISTS(409, "An account of this name exists"),
-    ACCOUNT_ELSEWHERE(409, "This account logs in with the organisation's own login"),
     LAST_ADMIN(409, "Nobody could look after accounts and keys any more"),
     TOTP_STATE(409, "The second factor's state does not allow this"),
     TOO_MANY_API_TOKENS(409, "An account has at most so many API tokens"),

@@ -6,16 +6,8 @@ import java.util.List;
 /// One's own account.
 ///
 /// @param roles as given, without what they include
-/// @param passwordHere false for who logs in with the organisation's own login, who has no password and no second
-/// factor
-///     here
 /// @param totp whether a login needs a code besides the password
 /// @param recoveryCodesLeft each is good once in place of a code
 /// @param sessions where one is logged in, latest first
 public record Profile(
-        String name,
-        List<RoleName> roles,
-        boolean passwordHere,
-        boolean totp,
-        int recoveryCodesLeft,
-        List<OpenSession> sessions) {}
+        String name, List<RoleName> roles, boolean totp, int recoveryCodesLeft, List<OpenSession> sessions) {}

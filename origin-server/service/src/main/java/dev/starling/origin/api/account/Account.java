@@ -6,13 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// @param roles as given, without what they include
-/// @param oidc whether it logs in with the organisation's own login, which then decides the roles
 /// @param totp whether its login needs a second factor
 /// @param mustChangePassword whether it has still the password that somebody else chose
 public record Account(
         String name,
         List<RoleName> roles,
-        boolean oidc,
         boolean totp,
         boolean mustChangePassword,
         boolean disabled,

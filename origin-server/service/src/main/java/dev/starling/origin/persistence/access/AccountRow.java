@@ -21,14 +21,11 @@ public class AccountRow extends PanacheEntityBase {
     @Column(nullable = false)
     public String roles;
 
-    @Column(name = "password_hash")
-    public @Nullable String passwordHash;
+    @Column(name = "password_hash", nullable = false)
+    public String passwordHash;
 
     @Column(name = "must_change", nullable = false)
     public boolean mustChange;
-
-    @Column(name = "oidc_subject")
-    public @Nullable String oidcSubject;
 
     @Column(name = "totp_secret")
     public @Nullable String totpSecret;

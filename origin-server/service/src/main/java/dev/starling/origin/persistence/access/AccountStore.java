@@ -24,11 +24,6 @@ public class AccountStore {
         return AccountRow.findByIdOptional(name);
     }
 
-    @Transactional
-    public Optional<AccountRow> findBySubject(String oidcSubject) {
-        return AccountRow.find("oidcSubject", oidcSubject).firstResultOptional();
-    }
-
     /// To be changed in the caller's transaction, by nobody else until it ends.
     @Transactional(TxType.MANDATORY)
     public Optional<AccountRow> lock(String name) {
@@ -51,15 +46,14 @@ public class AccountStore {
     public boolean create(AccountRow row) {
         return AccountRow.getEntityManager()
                         .createNativeQuery("""
-                                insert into account (name, roles, password_hash, must_change, oidc_subject,
-                                                     totp_last_step, disabled, created_at)
-                                values (?1, ?2, ?3, ?4, ?5, 0, false, ?6) on conflict do nothing""")
+                                insert into account (name, roles, password_hash, must_change, totp_last_step,
+                                                     disabled, created_at)
+                                values (?1, ?2, ?3, ?4, 0, false, ?5) on conflict do nothing""")
                         .setParameter(1, row.name)
                         .setParameter(2, row.roles)
                         .setParameter(3, row.passwordHash)
                         .setParameter(4, row.mustChange)
-                        .setParameter(5, row.oidcSubject)
-                        .setParameter(6, row.createdAt)
+                        .setParameter(5, row.createdAt)
                         .executeUpdate()
                 == 1;
     }

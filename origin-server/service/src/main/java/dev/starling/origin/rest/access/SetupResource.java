@@ -45,10 +45,10 @@ public class SetupResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "setupState", summary = "Whether the first account has to be made, and how one logs in")
+    @Operation(operationId = "setupState", summary = "Whether the first account has to be made")
     @APIResponse(responseCode = "200", description = "The state")
     public SetupState state() {
-        return new SetupState(setUp.needed(), false);
+        return new SetupState(setUp.needed());
     }
 
     @POST
