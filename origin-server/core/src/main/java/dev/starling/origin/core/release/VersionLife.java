@@ -8,8 +8,7 @@ import java.util.Optional;
 /// that a publisher whose connection broke can simply ask again.
 ///
 /// Publishing always goes by way of [VersionState#AWAITING_SIGNATURE]: with the publisher's key at hand for an instant,
-/// else
-/// until a signature is imported.
+/// else until a signature is imported.
 ///
 /// The rule behind it: a version that was ever published never goes back to [VersionState#DRAFT], because a
 /// device or a mirror may hold its bytes, and the same name must never name others.

@@ -1,5 +1,6 @@
 package dev.starling.origin.core.signing;
 
+import dev.starling.origin.core.signing.Catalogue.Contents;
 import dev.starling.trust.json.JsonObject;
 import dev.starling.trust.role.Delegation;
 import dev.starling.trust.role.Delegations;

@@ -9,7 +9,9 @@ import dev.starling.trust.role.Delegation;
 import dev.starling.trust.role.Delegations;
 import dev.starling.trust.role.RoleName;
 import dev.starling.trust.role.TargetFile;
+import dev.starling.trust.role.Targets;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,5 +82,17 @@ public record Catalogue(List<CatalogueEntry> entries) {
         NavigableMap<KeyId, TufKey> used = new TreeMap<>(authority.ring());
         used.keySet().retainAll(authority.keys().keyIds());
         return used;
+    }
+
+    /// What a targets role says, without version and expiry.
+    record Contents(NavigableMap<String, TargetFile> files, Optional<Delegations> delegations, JsonObject extra) {
+
+        static Contents of(Targets role) {
+            return new Contents(role.targets(), role.delegations(), role.extra());
+        }
+
+        Targets as(long version, Instant expires) {
+            return new Targets(version, expires, files, delegations, extra);
+        }
     }
 }

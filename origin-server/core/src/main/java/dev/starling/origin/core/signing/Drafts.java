@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// New versions that wait for signatures of keys that are not here, with those they have. At most one a role.
 public record Drafts(NavigableMap<RoleName, Metadata<? extends Role>> byRole) {
@@ -74,6 +77,25 @@ public record Drafts(NavigableMap<RoleName, Metadata<? extends Role>> byRole) {
             current.authorityOf(role).ifPresent(authorities::add);
         }
         return authorities;
+    }
+
+    /// The keys that a role has now or would have by a draft.
+    public NavigableSet<KeyId> keysUsedWith(Repository current) {
+        NavigableSet<KeyId> used = new TreeSet<>();
+        Stream.concat(current.roles().values().stream(), byRole.values().stream())
+                .map(Metadata::role)
+                .forEach(role -> {
+                    if (role instanceof Root root) {
+                        root.roles().values().forEach(keys -> used.addAll(keys.keyIds()));
+                    } else if (role instanceof Targets targets
+                            && targets.delegations().isPresent()) {
+                        targets.delegations()
+                                .get()
+                                .roles()
+                                .forEach(to -> used.addAll(to.keys().keyIds()));
+                    }
+                });
+        return used;
     }
 
     /// Takes a signature in, if a key that is asked for made it over exactly this draft.

@@ -82,6 +82,11 @@ final class Device {
             return this;
         }
 
+        Served put(MetadataPath path, byte[] bytes) {
+            files.put(path.fileName(), bytes);
+            return this;
+        }
+
         Optional<byte[]> find(MetadataPath path) {
             return Optional.ofNullable(files.get(path.fileName()));
         }
