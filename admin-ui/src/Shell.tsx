@@ -13,6 +13,7 @@ import { SkipToContent } from "@patternfly/react-core/dist/esm/components/SkipTo
 import BarsIcon from "@patternfly/react-icons/dist/esm/icons/bars-icon";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLink, Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { EvaluationBanner } from "./features/keys/EvaluationBanner";
 import { UploadTray } from "./features/uploads/UploadTray";
 import { ButtonLink } from "./shared/ButtonLink";
 import { done, origin } from "./shared/origin";
@@ -46,6 +47,7 @@ export function Shell() {
       mainContainerId="main"
       skipToContent={<SkipToContent href="#main">Skip to the content</SkipToContent>}
     >
+      <EvaluationBanner />
       <Outlet />
       <UploadTray />
     </Page>

@@ -318,6 +318,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys/roles/{role}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a role other keys
+         * @description Published at once when every key that must sign is here; else it waits for signatures
+         */
+        post: operations["rotateKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take signatures in; what is complete by them is published
+         * @description All of them are verified first; one that is not good refuses them all
+         */
+        post: operations["importSignatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/signing-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for signatures, to be carried to the keys */
+        get: operations["getSigningRequest"];
+        put?: never;
+        post?: never;
+        /** Forget new keys that wait for signatures */
+        delete: operations["cancelRotations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles, keys, where they are, expiries and alarms */
+        get: operations["getKeyStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{keyId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a key out of every role it has */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages": {
         parameters: {
             query?: never;
@@ -1050,10 +1142,27 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @enum {string} */
+        KeyPlace: "file" | "pkcs11" | "offline";
+        KeyStatus: {
+            evaluation: boolean;
+            generatedPassphrase: boolean;
+            roles: components["schemas"]["RoleStatus"][];
+            waiting: components["schemas"]["WaitingRole"][];
+            alarms: string[];
+        };
         Login: {
             name: string;
             password: string;
             code?: string | null;
+        };
+        MadeSignature: {
+            role: string;
+            keyId: string;
+            signature: string;
+        };
+        MadeSignatures: {
+            signatures: components["schemas"]["MadeSignature"][];
         };
         NetworkKey: {
             /** Format: int32 */
@@ -1079,6 +1188,12 @@ export interface components {
             uses?: number | null;
             networks?: string[] | null;
             approval?: boolean | null;
+        };
+        NewKeys: {
+            publicKeys?: string[] | null;
+            /** Format: int32 */
+            threshold?: number | null;
+            pkcs11Label?: string | null;
         };
         NewPackage: {
             name: string;
@@ -1173,8 +1288,27 @@ export interface components {
         Renew: {
             csr: string;
         };
+        Replacement: {
+            publicKey?: string | null;
+        };
+        RoleKey: {
+            keyId: string;
+            scheme: string;
+            place: components["schemas"]["KeyPlace"];
+        };
         /** @enum {string} */
         RoleName: "viewer" | "operator" | "publisher" | "approver" | "admin";
+        RoleStatus: {
+            role: string;
+            /** Format: int64 */
+            version: number;
+            expires: components["schemas"]["Instant"];
+            /** Format: int32 */
+            threshold: number;
+            evaluation: boolean;
+            alarm?: string | null;
+            keys: components["schemas"]["RoleKey"][];
+        };
         Session: {
             account: string;
             roles: components["schemas"]["RoleName"][];
@@ -1184,6 +1318,17 @@ export interface components {
         };
         SetupState: {
             needed: boolean;
+        };
+        SignatureNeed: {
+            /** Format: int32 */
+            threshold: number;
+            keyIds: string[];
+            signedBy: string[];
+        };
+        SigningRequest: {
+            /** Format: int32 */
+            format: number;
+            roles: components["schemas"]["ToSign"][];
         };
         Swarm: {
             releases: components["schemas"]["SwarmRelease"][];
@@ -1225,6 +1370,14 @@ export interface components {
             bytesSaved: number;
             perDevice: components["schemas"]["SwarmDevice"][];
         };
+        ToSign: {
+            role: string;
+            /** Format: int64 */
+            version: number;
+            needs: components["schemas"]["SignatureNeed"][];
+            metadata: string;
+            current?: string | null;
+        };
         TotpCode: {
             code: string;
         };
@@ -1259,6 +1412,12 @@ export interface components {
         };
         /** @enum {string} */
         VersionState: "uploading" | "ready" | "awaiting-approval" | "awaiting-signature" | "published" | "retired";
+        WaitingRole: {
+            role: string;
+            /** Format: int64 */
+            version: number;
+            needs: components["schemas"]["SignatureNeed"][];
+        };
     };
     responses: {
         /** @description Bytes that never change */
@@ -1825,6 +1984,162 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+        };
+    };
+    rotateKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeys"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    importSignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MadeSignatures"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    getSigningRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningRequest"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    cancelRotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    getKeyStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replacement"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     listPackages: {

@@ -3,8 +3,16 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Schemas } from "../shared/origin";
 
-/** Answers as the origin would. What a test does not foresee fails it. */
-export const network = setupServer();
+const SAFE_KEYS: Schemas["KeyStatus"] = {
+  evaluation: false,
+  generatedPassphrase: false,
+  roles: [],
+  waiting: [],
+  alarms: [],
+};
+
+/** Answers as the origin would: one whose keys are where they should be. What a test does not foresee fails it. */
+export const network = setupServer(http.get("/api/v1/keys/status", () => HttpResponse.json(SAFE_KEYS)));
 
 /** To be called once in a test file. */
 export function withNetwork(): void {

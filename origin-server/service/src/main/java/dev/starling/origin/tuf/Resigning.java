@@ -4,6 +4,7 @@ import dev.starling.origin.core.signing.Alarm;
 import dev.starling.origin.core.signing.Repository;
 import dev.starling.origin.core.signing.Settlement;
 import dev.starling.origin.enrolment.RevokedDevices;
+import dev.starling.origin.persistence.Durability;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -23,13 +24,15 @@ public class Resigning {
     private static final Duration REPEAT_ALARM = Duration.ofHours(6);
 
     private final SignedRepository repository;
+    private final Durability durability;
     private final Clock clock;
     private volatile Optional<String> failure = Optional.empty();
     private volatile List<Alarm> alarms = List.of();
     private Instant quietUntil = Instant.MIN;
 
-    public Resigning(SignedRepository repository, Clock clock) {
+    public Resigning(SignedRepository repository, Durability durability, Clock clock) {
         this.repository = repository;
+        this.durability = durability;
         this.clock = clock;
     }
 
@@ -46,6 +49,9 @@ public class Resigning {
     public void signWhatIsDue() {
         try {
             Settlement settled = repository.settle();
+            if (!settled.changed().isEmpty()) {
+                durability.flush();
+            }
             failure = Optional.empty();
             watch(settled.repository());
         } catch (RuntimeException e) {

@@ -88,6 +88,16 @@ public class SignedRepository {
         return settled;
     }
 
+    /// Destroys the private keys here that no role has any more, neither now nor when what waits is signed.
+    @Transactional
+    public void destroyUnusedKeys() {
+        store.lock();
+        Optional<Repository> current = files.current();
+        if (current.isPresent()) {
+            keys.destroyAllBut(files.drafts().keysUsedWith(current.get()));
+        }
+    }
+
     /// The repository in force; empty before the first start has ended.
     @Transactional
     public Optional<Repository> current() {

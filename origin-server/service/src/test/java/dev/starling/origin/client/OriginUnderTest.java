@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /// The origin that runs inside the test's own process.
 @Singleton
@@ -17,6 +18,7 @@ public class OriginUnderTest {
     private final DataFolder data;
     private final CertificateAuthority authority;
     private final HttpServer server;
+    private volatile @Nullable Origin stranger;
 
     public OriginUnderTest(DataFolder data, CertificateAuthority authority, HttpServer server) {
         this.data = data;
@@ -64,8 +66,14 @@ public class OriginUnderTest {
         return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
     }
 
+    /// One for all who ask: each has selectors and connections of its own, and a walk asks thousands of times.
     public Origin stranger() {
-        return Origin.stranger(base());
+        Origin known = stranger;
+        if (known == null) {
+            known = Origin.stranger(base());
+            stranger = known;
+        }
+        return known;
     }
 
     public Origin administrator() {
