@@ -7,4 +7,4 @@ import java.util.List;
 
 /// What comes back from the machines with the keys.
 public record MadeSignatures(
-        @NotNull @Size(min = 1, max = 2000) @Valid List<@NotNull MadeSignature> signatures) {}
+        @NotNull @Size(min = 1, max = 2000) List<@NotNull @Valid MadeSignature> signatures) {}
