@@ -9,6 +9,10 @@ import dev.starling.agent.core.node.AgentNode;
 import dev.starling.agent.core.node.NodeConfig;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.identity.DeviceIdentity;
+import dev.starling.agent.identity.IdentityFolder;
+import dev.starling.agent.identity.LiveIdentity;
+import dev.starling.agent.identity.Renewals;
 import dev.starling.agent.lan.Beacons;
 import dev.starling.agent.loop.AgentLoop;
 import dev.starling.agent.loop.Clock;
@@ -16,6 +20,7 @@ import dev.starling.agent.metadata.MetadataFolder;
 import dev.starling.agent.net.PeerNet;
 import dev.starling.agent.net.Transport;
 import dev.starling.agent.origin.CheckIns;
+import dev.starling.agent.origin.HttpLane;
 import dev.starling.agent.origin.ManifestFetcher;
 import dev.starling.agent.origin.MetadataFetcher;
 import dev.starling.agent.origin.PieceFetcher;
@@ -24,6 +29,8 @@ import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Ledger;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.StatusJson;
+import dev.starling.agent.tls.OriginTls;
+import dev.starling.agent.tls.PeerTls;
 import dev.starling.trust.TrustedKeys;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -31,6 +38,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// One agent: everything that must be there before it runs, put together, and taken apart in the opposite
 /// order.
@@ -50,6 +59,8 @@ final class Agent implements AutoCloseable {
     private final Releases releases;
     private final CheckIns checkIns;
     private final Performer performer;
+    private final Renewals renewals;
+    private final LongSupplier epochMillis;
 
     /// Opens the store, binds the sockets.
     ///
@@ -62,17 +73,23 @@ final class Agent implements AutoCloseable {
             ledger = new Ledger(clock.epochMillis());
             store = opened(PayloadStore.open(settings.data()));
             peers = new KnownPeers(settings.data().resolve("known-peers"));
+            LiveIdentity live = identity(settings);
+            PeerTls peerTls = opened(new PeerTls(live.credentials(), clock.epochMillis()));
+            OriginTls originTls = opened(OriginTls.of(live.credentials(), clock.epochMillis()));
             Transport transport = opened(new Transport());
-            PeerNet net = new PeerNet(transport, store::read, loop::report);
+            live.whenRenewed(peerTls::renew);
+            live.whenRenewed(originTls::renew);
+            HttpLane.Door origin = new HttpLane.Door(live.identity().origin(), originTls);
+            PeerNet net = new PeerNet(transport, peerTls, clock.nanos(), store::read, loop::report);
             desk = opened(new StoreDesk(store, loop::report, net::read, loop::fail));
             identity = new Identity(
-                    DeviceKey.peerId(DeviceKey.loadOrMake(settings.data().resolve("agent-key"))),
+                    live,
                     settings,
                     listen(opened(net), settings),
                     clock.epochMillis().getAsLong());
-            Beacons beacons = settings.multicast()
-                    ? opened(new Beacons(transport, settings.address(), clock.nanos(), loop::report))
-                    : null;
+            epochMillis = clock.epochMillis();
+            renewals = opened(new Renewals(transport, clock, live, originTls, desk::run));
+            Beacons beacons = settings.multicast() ? opened(beacons(transport, settings, clock, live)) : null;
             releases = new Releases(
                     trusted,
                     store,
@@ -80,21 +97,22 @@ final class Agent implements AutoCloseable {
                     settings.data().toAbsolutePath().resolve("payload"),
                     clock.epochMillis(),
                     loop::report);
-            PieceFetcher fetcher = new PieceFetcher(transport, settings.origin(), clock, loop::report, ledger::wasted);
+            PieceFetcher fetcher = new PieceFetcher(transport, origin, clock, loop::report, ledger::wasted);
             UpdateDesk updates = new UpdateDesk(
                     new MetadataFolder(settings.data()),
-                    new MetadataFetcher(transport, settings.origin(), loop::report),
+                    new MetadataFetcher(transport, origin, loop::report),
                     desk,
                     releases,
                     clock.epochMillis(),
                     loop::report);
-            ManifestFetcher manifests = new ManifestFetcher(transport, settings.origin());
+            ManifestFetcher manifests = new ManifestFetcher(transport, origin);
             Assignments assignments = new Assignments(releases, desk, manifests, loop::report);
-            checkIns = new CheckIns(
-                    transport, settings.origin(), clock, () -> identity.checkIn(ledger), assignments::obey);
+            checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger), assignments::obey);
             performer = new Performer(
                     net, beacons, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
-            node = new AgentNode(new NodeConfig(identity.peer(), trusted.networkId(), identity.port()), Clock.dice());
+            node = new AgentNode(
+                    new NodeConfig(identity.peer(), live.identity().domain().networkId(), identity.port()),
+                    Clock.dice());
             opened(new ControlServer(
                     transport,
                     Settings.controlSocket(settings.data()),
@@ -112,6 +130,24 @@ final class Agent implements AutoCloseable {
                 close();
             }
         }
+    }
+
+    private Beacons beacons(Transport transport, Settings settings, Clock clock, LiveIdentity live) {
+        return new Beacons(
+                transport, settings.address(), clock, () -> live.identity().networkKeys(), loop::report);
+    }
+
+    /// @throws AgentFault when the device has none
+    private static LiveIdentity identity(Settings settings) throws IOException, AgentFault {
+        IdentityFolder folder = new IdentityFolder(settings.data());
+        Optional<DeviceIdentity> identity = folder.identity();
+        if (identity.isEmpty()) {
+            throw new AgentFault(
+                    Exit.NOT_ENROLLED,
+                    "This device is not enrolled: found no identity in " + settings.data()
+                            + ". Have an operator make a bundle in the console and name it with --bundle.");
+        }
+        return new LiveIdentity(folder, identity.get());
     }
 
     private static int listen(PeerNet net, Settings settings) throws AgentFault {
@@ -133,7 +169,7 @@ final class Agent implements AutoCloseable {
         LOG.log(
                 System.Logger.Level.INFO,
                 () -> identity.peer() + " listens on port " + identity.port() + ", origin "
-                        + identity.settings().origin());
+                        + identity.live().identity().origin() + ", TLS by " + PeerTls.implementation());
         List<Neighbour> remembered = peers.load();
         if (!remembered.isEmpty()) {
             loop.report(new Event.NeighboursNamed(remembered));
@@ -144,6 +180,7 @@ final class Agent implements AutoCloseable {
             checkIns.start();
         });
         desk.every(SAVE_SECONDS, this::save);
+        renewals.start();
         loop.run(node, performer);
     }
 
@@ -159,7 +196,7 @@ final class Agent implements AutoCloseable {
 
     /// From any thread.
     Status snapshot() {
-        return identity.status(ledger, checkIns.isReachable());
+        return identity.status(ledger, checkIns.isReachable(), epochMillis.getAsLong());
     }
 
     private List<String> status() {

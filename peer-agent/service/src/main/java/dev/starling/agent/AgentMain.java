@@ -4,7 +4,11 @@ import dev.starling.agent.cli.AgentCommandLine;
 import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.AgentFault.Exit;
 import dev.starling.agent.cli.Settings;
+import dev.starling.agent.identity.Bundle;
+import dev.starling.agent.identity.Enrolment;
 import dev.starling.agent.loop.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,14 +25,41 @@ public final class AgentMain {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
         }
-        System.exit(AgentCommandLine.assemble(AgentMain::run).execute(arguments));
+        System.exit(AgentCommandLine.assemble(AgentMain::run, AgentMain::enrol).execute(arguments));
+    }
+
+    private static String enrol(Path data, Bundle bundle, String name, Duration patience) throws AgentFault {
+        try (Foyer foyer = new Foyer(data, Clock.real())) {
+            if (foyer.enrol(bundle, name, patience)) {
+                return "Enrolled in " + bundle.domain() + ". Start the agent with 'starling-agent run --data " + data
+                        + "'.";
+            }
+            Enrolment.Progress progress = foyer.progress();
+            throw new AgentFault(
+                    Exit.NOT_LET_IN_YET,
+                    "Not let in yet: " + (progress == null ? "no answer" : progress.what())
+                            + ". Give it more time with --wait, or start 'starling-agent run': it goes on asking.");
+        }
     }
 
     /// SIGTERM and Ctrl-C stop the agent; a process that stopped as it was told ends with 0.
     private static int run(Settings settings) throws AgentFault {
         CountDownLatch closed = new CountDownLatch(1);
+        try (Foyer foyer = new Foyer(settings.data(), Clock.real())) {
+            Thread onSignal = new Thread(() -> stop(foyer::stop, closed), "agent-stop");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            if (!foyer.enter(settings.bundle(), settings.name(), null)) {
+                closed.countDown();
+                return 0;
+            }
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        }
+        return run(settings, closed);
+    }
+
+    private static int run(Settings settings, CountDownLatch closed) throws AgentFault {
         Agent agent = new Agent(settings, Clock.real());
-        Thread onSignal = new Thread(() -> stop(agent, closed), "agent-stop");
+        Thread onSignal = new Thread(() -> stop(agent::stop, closed), "agent-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try (agent) {
             agent.run();
@@ -41,8 +72,8 @@ public final class AgentMain {
         return 0;
     }
 
-    private static void stop(Agent agent, CountDownLatch closed) {
-        agent.stop();
+    private static void stop(Runnable part, CountDownLatch closed) {
+        part.run();
         try {
             if (closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(0);

@@ -2,11 +2,15 @@ package dev.starling.agent;
 
 import dev.starling.agent.cli.Settings;
 import dev.starling.agent.cli.VersionCommand;
+import dev.starling.agent.identity.DeviceIdentity;
+import dev.starling.agent.identity.LiveIdentity;
+import dev.starling.agent.identity.NetworkKeys;
 import dev.starling.agent.origin.CheckIn;
 import dev.starling.agent.origin.CheckIn.ReleaseReport;
 import dev.starling.agent.telemetry.Ledger;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.id.PeerId;
 
@@ -14,17 +18,20 @@ import dev.starling.id.PeerId;
 ///
 /// @param port where it listens
 /// @param startedAt milliseconds since 1970
-record Identity(PeerId peer, Settings settings, int port, long startedAt) {
+record Identity(LiveIdentity live, Settings settings, int port, long startedAt) {
 
     private static final int OS_MAX = 255;
 
+    PeerId peer() {
+        return live.key().peerId();
+    }
+
     CheckIn checkIn(Ledger ledger) {
-        String os = System.getProperty("os.name") + " " + System.getProperty("os.version");
         return new CheckIn(
-                peer.hex(),
+                peer().hex(),
                 settings.name(),
                 VersionCommand.version(),
-                os.substring(0, Math.min(OS_MAX, os.length())),
+                os(),
                 port,
                 settings.address() == null ? null : settings.address().getHostAddress(),
                 0,
@@ -33,6 +40,11 @@ record Identity(PeerId peer, Settings settings, int port, long startedAt) {
                         .limit(CheckIn.RELEASES_MAX)
                         .map(Identity::report)
                         .toList());
+    }
+
+    static String os() {
+        String os = System.getProperty("os.name") + " " + System.getProperty("os.version");
+        return os.substring(0, Math.min(OS_MAX, os.length()));
     }
 
     private static ReleaseReport report(ReleaseStatus release) {
@@ -47,18 +59,31 @@ record Identity(PeerId peer, Settings settings, int port, long startedAt) {
                 release.bytesServed());
     }
 
-    Status status(Ledger ledger, boolean originReachable) {
+    /// @param nowMillis wall time
+    Status status(Ledger ledger, boolean originReachable, long nowMillis) {
         return new Status(
                 new AgentStatus(
-                        peer.hex(),
+                        peer().hex(),
                         settings.name(),
                         VersionCommand.version(),
                         port,
-                        settings.origin().toString(),
+                        live.identity().origin().toString(),
                         originReachable,
-                        startedAt),
+                        startedAt,
+                        enrolment(nowMillis)),
                 ledger.releases(),
                 ledger.peers(),
                 ledger.turnedAway());
+    }
+
+    private EnrolmentStatus enrolment(long nowMillis) {
+        DeviceIdentity identity = live.identity();
+        long ends = identity.ends().toEpochMilli();
+        return new EnrolmentStatus(
+                nowMillis > ends ? "expired" : "enrolled",
+                identity.domain().name(),
+                ends,
+                identity.networkKeys().of(NetworkKeys.day(nowMillis)) != null,
+                live.trouble());
     }
 }

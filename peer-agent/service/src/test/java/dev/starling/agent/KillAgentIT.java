@@ -112,8 +112,8 @@ class KillAgentIT {
                 AgentMain.class.getName()));
         command.addAll(List.of(
                 "run",
-                "--origin",
-                origin.url(),
+                "--bundle",
+                origin.bundle(folder.resolve("bundle.json")).toString(),
                 "--trust",
                 trust.toString(),
                 "--data",

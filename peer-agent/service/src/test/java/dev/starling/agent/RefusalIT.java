@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.cli.AgentCommandLine;
-import dev.starling.agent.loop.Clock;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.ManifestCodec;
@@ -59,7 +58,8 @@ class RefusalIT {
     void aTakenPortIsSaidWithTheRemedy() throws Exception {
         try (TestOrigin origin = new TestOrigin();
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int exit = run(origin.url(), origin.trustText(), "--listen", Integer.toString(taken.getLocalPort()));
+            int exit = run(
+                    origin.bundle(bundle()), origin.trustText(), "--listen", Integer.toString(taken.getLocalPort()));
             assertThat(exit).isEqualTo(4);
             assertThat(said.toString()).contains("Port " + taken.getLocalPort()).contains("--listen");
         }
@@ -69,7 +69,7 @@ class RefusalIT {
     void aSecondAgentOnTheFolderIsRefusedAndTheFirstGoesOn() throws Exception {
         try (TestOrigin origin = new TestOrigin();
                 RunningAgent first = new RunningAgent(origin, folder, "data", false)) {
-            int exit = run(origin.url(), origin.trustText(), "--listen", "0");
+            int exit = run(origin.bundle(bundle()), origin.trustText(), "--listen", "0");
             assertThat(exit).isEqualTo(5);
             assertThat(said.toString()).contains("in use").contains("--data");
             ReleaseId release = origin.publish("vim", "9", Fixtures.payload(Fixtures.dice(2), 1000));
@@ -80,43 +80,51 @@ class RefusalIT {
     @Test
     void aFolderThatIsAFileIsSaid() throws Exception {
         Files.writeString(folder.resolve("data"), "a file");
-        assertThat(run("http://127.0.0.1:1", TRUST, "--listen", "0")).isEqualTo(5);
+        assertThat(run(someBundle(), TRUST, "--listen", "0")).isEqualTo(5);
         assertThat(said.toString()).contains("data folder").contains("--data");
     }
 
     @Test
     void trustThatIsMissingOrMalformedIsSaid() throws Exception {
-        assertThat(run("http://127.0.0.1:1", "no key at all", "--listen", "0")).isEqualTo(6);
-        assertThat(said.toString()).contains("expected").contains("--trust");
-        Files.delete(folder.resolve("trust"));
-        assertThat(execute(
-                        "run",
-                        "--origin",
-                        "http://x",
-                        "--trust",
-                        folder.resolve("trust").toString(),
-                        "--data",
-                        "d"))
-                .isEqualTo(6);
+        try (TestOrigin origin = new TestOrigin()) {
+            Path bundle = origin.bundle(bundle());
+            assertThat(run(bundle, "no key at all", "--listen", "0")).isEqualTo(6);
+            assertThat(said.toString()).contains("expected").contains("--trust");
+            Files.delete(folder.resolve("trust"));
+            String data = folder.resolve("data").toString();
+            assertThat(execute("run", "--trust", folder.resolve("trust").toString(), "--data", data))
+                    .isEqualTo(6);
+        }
     }
 
     @Test
     void wrongUseIsSaid() throws Exception {
-        assertThat(run("ftp://nowhere", TRUST)).isEqualTo(2);
-        assertThat(said.toString()).contains("ftp://nowhere").contains("http://");
-        assertThat(run("http://x", TRUST, "--listen", "65536")).isEqualTo(2);
-        assertThat(run("http://x", TRUST, "--address", "my-host")).isEqualTo(2);
+        assertThat(run(someBundle(), TRUST, "--origin", "https://other")).isEqualTo(2);
+        assertThat(said.toString()).contains("--bundle");
+        assertThat(run(someBundle(), TRUST, "--listen", "65536")).isEqualTo(2);
+        assertThat(run(someBundle(), TRUST, "--address", "my-host")).isEqualTo(2);
         assertThat(execute("run")).isEqualTo(2);
         assertThat(execute()).isEqualTo(2);
         assertThat(execute("fly")).isEqualTo(2);
     }
 
-    private int run(String origin, String trust, String... more) throws Exception {
+    private Path bundle() {
+        return folder.resolve("bundle.json");
+    }
+
+    /// Of an origin that is gone.
+    private Path someBundle() throws Exception {
+        try (TestOrigin gone = new TestOrigin()) {
+            return gone.bundle(bundle());
+        }
+    }
+
+    private int run(Path bundle, String trust, String... more) throws Exception {
         Path file = Files.writeString(folder.resolve("trust"), trust, UTF_8);
         String[] fixed = {
             "run",
-            "--origin",
-            origin,
+            "--bundle",
+            bundle.toString(),
             "--trust",
             file.toString(),
             "--data",
@@ -131,10 +139,12 @@ class RefusalIT {
 
     private int execute(String... arguments) {
         said.getBuffer().setLength(0);
-        CommandLine commandLine = AgentCommandLine.assemble(settings -> {
-            new Agent(settings, Clock.real()).close();
-            return 0;
-        });
+        CommandLine commandLine = AgentCommandLine.assemble(
+                settings -> {
+                    RunningAgent.enrolled(settings).close();
+                    return 0;
+                },
+                (data, bundle, name, patience) -> "");
         return commandLine.setErr(new PrintWriter(said, true)).execute(arguments);
     }
 }

@@ -3,7 +3,6 @@ package dev.starling.agent;
 import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.Settings;
 import dev.starling.agent.loop.Clock;
-import dev.starling.agent.origin.OriginAddress;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.id.ReleaseId;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,11 +26,19 @@ final class RunningAgent implements AutoCloseable {
     }
 
     RunningAgent(Settings settings) throws AgentFault {
-        agent = new Agent(settings, Clock.real());
+        agent = enrolled(settings);
         thread = Thread.ofPlatform()
                 .name("agent-loop-" + settings.name())
                 .uncaughtExceptionHandler((where, bug) -> died.set(bug))
                 .start(agent::run);
+    }
+
+    /// Lets the device in when it is not, then puts the agent together.
+    static Agent enrolled(Settings settings) throws AgentFault {
+        try (Foyer foyer = new Foyer(settings.data(), Clock.real())) {
+            foyer.enter(settings.bundle(), settings.name(), Duration.ofSeconds(30));
+        }
+        return new Agent(settings, Clock.real());
     }
 
     /// Makes the trust file beside the data folder.
@@ -38,7 +46,7 @@ final class RunningAgent implements AutoCloseable {
             throws IOException {
         Path trust = Files.writeString(folder.resolve(name + ".trust"), origin.trustText());
         return new Settings(
-                OriginAddress.parse(origin.url()),
+                origin.bundle(),
                 trust,
                 folder.resolve(name),
                 port,

@@ -4,7 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import dev.starling.agent.identity.Bundle;
+import dev.starling.agent.origin.OriginAddress;
+import dev.starling.agent.tls.Credentials;
+import dev.starling.agent.tls.TestCa;
+import dev.starling.agent.tls.TestTls;
+import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
 import dev.starling.manifest.ManifestBuilder;
@@ -18,6 +26,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,8 +38,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /// An origin with everything an agent needs of one, in the test's own process. Long polls wait; neighbours are whoever
 /// checked
@@ -44,31 +58,69 @@ public final class TestOrigin implements AutoCloseable {
         int pay(ReleaseId release, long offset, int length) throws IOException;
     }
 
+    /// Ways to answer for a piece that no honest origin has.
+    public enum Misanswer {
+        CHUNKED_WITHOUT_END,
+        MORE_ANNOUNCED_THAN_ASKED_FOR,
+        A_BYTE_A_SECOND,
+        WRONG_BYTES
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Published(byte[] envelope, byte[] payload, ReleaseName name) {}
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
     private final SigningKey key = SigningKey.generate();
-    private final HttpServer server;
+    private final TestCa ca = new TestCa();
+    private final TestEnrolment enrolment = new TestEnrolment(ca);
+    private final HttpsServer server;
     private final Map<ReleaseId, Published> published = new ConcurrentHashMap<>();
     private final Map<ReleaseId, List<Long>> offsets = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> devices = new LinkedHashMap<>();
     private final AtomicLong bytesSent = new AtomicLong();
     private volatile Toll toll = (release, offset, length) -> length;
+    private volatile @Nullable Misanswer misanswer;
     private volatile boolean handsOut = true;
     private long revision = 1;
 
     public TestOrigin() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new WantsCertificates(ca.origin()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/api/v1/agent/check-in", exchange -> answer(exchange, this::checkIn));
-        server.createContext("/api/v1/releases/", exchange -> answer(exchange, this::content));
+        server.createContext("/api/v1/agent/enrol", exchange -> answer(exchange, enrolment::enrol));
+        server.createContext("/api/v1/agent/renew", exchange -> answer(exchange, enrolment::renew));
+        server.createContext("/api/v1/agent/check-in", exchange -> answer(exchange, ofDevices(this::checkIn)));
+        server.createContext("/api/v1/releases/", exchange -> answer(exchange, ofDevices(this::content)));
         server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public TestCa ca() {
+        return ca;
+    }
+
+    public TestEnrolment enrolment() {
+        return enrolment;
+    }
+
+    public Bundle bundle() {
+        return new Bundle(OriginAddress.parse(url()), List.of(ca.pin()), TestCa.DOMAIN, TestEnrolment.TOKEN, null);
+    }
+
+    /// [#bundle] as an installer has it.
+    public Path bundle(Path file) throws IOException {
+        return Files.write(
+                file,
+                JSON.std.asBytes(Map.of(
+                        "format", 1,
+                        "origin", url(),
+                        "caPins", List.of(ca.pin().hex()),
+                        "trustDomain", TestCa.DOMAIN.name(),
+                        "token", TestEnrolment.TOKEN)));
     }
 
     public String trustText() {
@@ -77,6 +129,16 @@ public final class TestOrigin implements AutoCloseable {
 
     public void charge(Toll next) {
         toll = next;
+    }
+
+    /// Names this device to everybody, whoever it is.
+    public synchronized void nameNeighbour(PeerId peer, int port) {
+        devices.put(peer.hex(), Map.of("peerId", peer.hex(), "name", peer.hex(), "listenPort", port));
+    }
+
+    /// From now on; null: as it should.
+    public void misanswer(@Nullable Misanswer next) {
+        misanswer = next;
     }
 
     public void handOutNeighbours(boolean on) {
@@ -156,6 +218,34 @@ public final class TestOrigin implements AutoCloseable {
         }
     }
 
+    /// What only a device of this origin's may ask.
+    private Handler ofDevices(Handler handler) {
+        return exchange -> {
+            X509Certificate shown = TestEnrolment.shown(exchange);
+            if (shown == null
+                    || !shown.getIssuerX500Principal().equals(ca.issuing().getSubjectX500Principal())) {
+                send(exchange, 401, "{\"code\":\"certificate-needed\"}".getBytes(UTF_8));
+            } else {
+                handler.handle(exchange);
+            }
+        };
+    }
+
+    private static final class WantsCertificates extends HttpsConfigurator {
+
+        private WantsCertificates(Credentials own) {
+            super(TestTls.context(own));
+        }
+
+        @Override
+        public void configure(HttpsParameters connection) {
+            SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3"});
+            parameters.setWantClientAuth(true);
+            connection.setSSLParameters(parameters);
+        }
+    }
+
     private void checkIn(HttpExchange exchange) throws IOException, InterruptedException {
         Map<String, Object> asked = JSON.std.mapFrom(exchange.getRequestBody());
         long known = number(asked, "knownRevision");
@@ -231,6 +321,11 @@ public final class TestOrigin implements AutoCloseable {
         int length = (int) (Long.parseLong(range.group(2)) - first + 1);
         offsets.computeIfAbsent(release, id -> Collections.synchronizedList(new ArrayList<>()))
                 .add(first);
+        Misanswer wrong = misanswer;
+        if (wrong != null) {
+            misanswer(exchange, wrong, length);
+            return;
+        }
         int sent = toll.pay(release, first, length);
         if (sent < 0) {
             exchange.getResponseHeaders().set("Retry-After", Integer.toString(-sent));
@@ -248,7 +343,33 @@ public final class TestOrigin implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private static void misanswer(HttpExchange exchange, Misanswer wrong, int length) throws IOException {
+        byte[] zeros = new byte[64 * 1024];
+        switch (wrong) {
+            case CHUNKED_WITHOUT_END -> {
+                exchange.sendResponseHeaders(206, 0);
+                while (true) {
+                    exchange.getResponseBody().write(zeros);
+                }
+            }
+            case MORE_ANNOUNCED_THAN_ASKED_FOR -> {
+                exchange.sendResponseHeaders(206, Long.MAX_VALUE);
+                exchange.getResponseBody().write(zeros);
+                throw new IOException("the connection breaks here");
+            }
+            case WRONG_BYTES -> send(exchange, 206, new byte[length]);
+            case A_BYTE_A_SECOND -> {
+                exchange.sendResponseHeaders(206, length);
+                for (int i = 0; i < length; i++) {
+                    exchange.getResponseBody().write(0);
+                    exchange.getResponseBody().flush();
+                    LockSupport.parkNanos(1_000_000_000L);
+                }
+            }
+        }
+    }
+
+    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);

@@ -1,7 +1,10 @@
 package dev.starling.lab.contender;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.starling.lab.ground.Host;
 import dev.starling.lab.program.OriginProcess;
+import dev.starling.lab.program.OriginReply;
 import dev.starling.lab.shell.Command;
 import dev.starling.lab.shell.LabFailure;
 import java.io.IOException;
@@ -23,17 +26,22 @@ final class OriginDoor {
 
     static final String PACKAGE = "lab-payload";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final String VERSION = "1.0";
     private static final int UPLOAD_SECONDS = 600;
     private static final Pattern SECRET = Pattern.compile("\"secret\":\"(starling_api_[A-Za-z0-9_-]+)\"");
 
     private final Host host;
+    private final String origin;
     private final String api;
     private final Path authorization;
 
-    private OriginDoor(Host host, String api, Path authorization) {
+    private OriginDoor(Host host, String origin, Path authorization) {
         this.host = host;
-        this.api = api;
+        this.origin = origin;
+        this.api = origin + "/api/v1/packages";
         this.authorization = authorization;
     }
 
@@ -50,7 +58,7 @@ final class OriginDoor {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         Path header = secret(host, "authorization", "Authorization: Bearer " + apiToken(host, origin));
-        return new OriginDoor(host, origin.uri() + "/api/v1/packages", header);
+        return new OriginDoor(host, origin.uri().toString(), header);
     }
 
     /// Makes the first account and an API token of it. What is secret goes by files that the owner alone can read.
@@ -66,7 +74,7 @@ final class OriginDoor {
         host.run(Command.SECONDS, setUp);
         List<String> make = new ArrayList<>(post);
         make.addAll(List.of("-b", cookies.toString(), "-H", "X-Starling-Console: 1"));
-        make.addAll(List.of("-d", "{\"name\":\"lab\",\"roles\":[\"publisher\"],\"validDays\":1}"));
+        make.addAll(List.of("-d", "{\"name\":\"lab\",\"roles\":[\"admin\",\"publisher\"],\"validDays\":1}"));
         make.add(origin.uri() + "/api/v1/profile/tokens");
         Matcher found = SECRET.matcher(host.run(Command.SECONDS, make));
         if (!found.find()) {
@@ -108,6 +116,20 @@ final class OriginDoor {
                 version() + "/payload?fileName=" + payload.name());
     }
 
+    /// A bundle that so many agents may enrol with.
+    Path bundle(int desks) throws IOException {
+        String made = ask(
+                Command.SECONDS,
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"name\":\"desks\",\"uses\":" + desks + "}",
+                origin + "/api/v1/enrolment-tokens");
+        Path file = host.folder().resolve("bundle.json");
+        JSON.readValue(made, OriginReply.Enrolment.class).writeBundle(file);
+        return file;
+    }
+
     /// Assigns the version to every device.
     void publish() {
         ask(Command.SECONDS, "-X", "POST", version() + "/publish");
@@ -117,10 +139,10 @@ final class OriginDoor {
         return api + "/" + PACKAGE + "/versions/" + VERSION;
     }
 
-    private void ask(int seconds, String... more) {
+    private String ask(int seconds, String... more) {
         List<String> command =
                 new ArrayList<>(List.of("curl", "-q", "-s", "-S", "--fail-with-body", "-H", "@" + authorization));
         command.addAll(List.of(more));
-        host.run(seconds, command);
+        return host.run(seconds, command);
     }
 }

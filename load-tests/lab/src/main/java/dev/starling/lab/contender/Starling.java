@@ -4,10 +4,12 @@ import dev.starling.lab.ground.Host;
 import dev.starling.lab.program.AgentProcess;
 import dev.starling.lab.program.Launch;
 import dev.starling.lab.program.OriginProcess;
+import dev.starling.lab.program.OriginProcess.Doors;
 import dev.starling.lab.program.Programs;
 import dev.starling.lab.shell.LabFailure;
 import dev.starling.lab.shell.Tool;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 final class Starling implements Contender {
 
     private static final int ORIGIN_PORT = 8480;
+    private static final int ORIGIN_TLS_PORT = 8443;
     private static final int AGENT_PORT = 8490;
     private static final List<String> ORIGIN_FLAGS = List.of("-Xmx256m");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -49,14 +52,14 @@ final class Starling implements Contender {
             OriginProcess origin = OriginProcess.start(
                     programs,
                     launch(host).with("STARLING_FOUR_EYES", "false"),
-                    host.address(),
-                    ORIGIN_PORT,
+                    new Doors("0.0.0.0", host.address(), ORIGIN_PORT, ORIGIN_TLS_PORT),
                     ORIGIN_FLAGS);
             OriginDoor door = OriginDoor.open(host, origin, PATIENCE);
             door.upload(arena.payload());
+            Path bundle = door.bundle(arena.desks().size());
             AgentProcess.Place[] places = arena.desks().stream()
-                    .map(desk -> new AgentProcess.Place(
-                            origin.uri(), origin.trustFile(), desk.address(), AGENT_PORT, List.of()))
+                    .map(desk ->
+                            new AgentProcess.Place(bundle, origin.trustFile(), desk.address(), AGENT_PORT, List.of()))
                     .toArray(AgentProcess.Place[]::new);
             Function<Integer, AgentProcess> starting =
                     desk -> start(arena.desks().get(desk), places[desk]);

@@ -59,7 +59,7 @@ final class Demo {
         try (Stage stage = Stage.withOrigin(programs, folder, port);
                 People people = People.at(stage.origin())) {
             page.line("Origin", stage.origin().uri() + ", ready after " + Amount.seconds(since(begin)));
-            raiseDesks(stage, folder);
+            raiseDesks(stage, folder, people);
             upload(people.asPublisher());
             Outcome outcome = announce(stage, people);
             page.line("");
@@ -89,10 +89,10 @@ final class Demo {
         }
     }
 
-    private void raiseDesks(Stage stage, RunFolder folder) throws IOException {
+    private void raiseDesks(Stage stage, RunFolder folder, People people) throws IOException {
         page.now("Desks", "starting " + agents + " agents ...");
         Instant begin = Instant.now();
-        stage.addDesks(programs, folder, agents);
+        stage.addDesks(programs, folder, people, agents);
         page.now("Desks", agents + " agents, getting to know each other ...");
         boolean acquainted = stage.awaitNeighbours(NEIGHBOURS);
         page.line(

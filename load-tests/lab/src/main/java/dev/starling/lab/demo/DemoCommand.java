@@ -1,5 +1,6 @@
 package dev.starling.lab.demo;
 
+import dev.starling.lab.program.PortOwner;
 import dev.starling.lab.program.Ports;
 import dev.starling.lab.program.Programs;
 import java.io.IOException;

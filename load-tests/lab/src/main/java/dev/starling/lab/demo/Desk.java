@@ -6,6 +6,7 @@ import dev.starling.lab.program.Launch;
 import dev.starling.lab.program.OriginProcess;
 import dev.starling.lab.program.Programs;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,9 +20,10 @@ record Desk(AgentProcess agent) implements AutoCloseable {
         return "desk-" + (index + 1);
     }
 
-    static Desk start(Programs programs, RunFolder folder, OriginProcess origin, int index) throws IOException {
+    static Desk start(Programs programs, RunFolder folder, OriginProcess origin, Path bundle, int index)
+            throws IOException {
         AgentProcess.Place place =
-                new AgentProcess.Place(origin.uri(), origin.trustFile(), Demo.HOST, 0, List.of("--no-multicast"));
+                new AgentProcess.Place(bundle, origin.trustFile(), Demo.HOST, 0, List.of("--no-multicast"));
         Launch launch = Launch.of(name(index), folder.path().resolve(name(index)));
         return new Desk(AgentProcess.start(programs, launch, place));
     }

@@ -5,6 +5,7 @@ import dev.starling.lab.program.OriginClient;
 import dev.starling.lab.program.OriginProcess;
 import dev.starling.lab.program.OriginReply.Version;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Who works with the demo's origin: somebody who publishes, and somebody else who approves. Nothing is published by
@@ -24,6 +25,7 @@ record People(
 
     private static final List<String> PUBLISHER = List.of("publisher");
     private static final List<String> APPROVER = List.of("approver");
+    private static final List<String> ADMIN = List.of("admin");
 
     static People at(OriginProcess origin) throws IOException {
         OriginAccount admin = OriginAccount.first(origin.uri(), origin.setupToken(), "admin");
@@ -36,6 +38,13 @@ record People(
     Version publish(String name, String version) throws IOException {
         asPublisher.publish(name, version);
         return asApprover.approve(name, version);
+    }
+
+    /// A bundle that so many desks may enrol with.
+    void writeBundle(int desks, Path file) throws IOException {
+        try (OriginClient asOperator = admin.client(ADMIN)) {
+            asOperator.writeBundle(desks, file);
+        }
     }
 
     List<OriginAccount> accounts() {

@@ -2,10 +2,12 @@ package dev.starling.lab.demo;
 
 import dev.starling.lab.program.Launch;
 import dev.starling.lab.program.OriginProcess;
+import dev.starling.lab.program.OriginProcess.Doors;
 import dev.starling.lab.program.Program;
 import dev.starling.lab.program.Programs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Stage implements AutoCloseable {
     /// Starts the origin on its embedded defaults and waits until it is ready.
     static Stage withOrigin(Programs programs, RunFolder folder, int port) throws IOException {
         Launch launch = Launch.of("origin", folder.path().resolve("origin"));
-        Stage stage = new Stage(OriginProcess.start(programs, launch, Demo.HOST, port, List.of()));
+        Stage stage = new Stage(OriginProcess.start(programs, launch, Doors.on(Demo.HOST, port), List.of()));
         try {
             stage.origin.awaitReady(START);
             return stage;
@@ -36,10 +38,12 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /// Starts the desks together and waits until each answers.
-    void addDesks(Programs programs, RunFolder folder, int count) throws IOException {
+    /// Starts the desks together, which enrol by themselves, and waits until each answers.
+    void addDesks(Programs programs, RunFolder folder, People people, int count) throws IOException {
+        Path bundle = folder.path().resolve("bundle.json");
+        people.writeBundle(count, bundle);
         for (int index = 0; index < count; index++) {
-            desks.add(Desk.start(programs, folder, origin, index));
+            desks.add(Desk.start(programs, folder, origin, bundle, index));
         }
         for (Desk desk : desks) {
             desk.awaitReady(START);

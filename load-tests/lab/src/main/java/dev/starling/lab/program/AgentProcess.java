@@ -1,7 +1,6 @@
 package dev.starling.lab.program;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +15,12 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
 
     /// What an agent is told at its start, beside its data folder and name.
     ///
-    /// @param origin where the origin answers
+    /// @param bundle what it enrols with
     /// @param trust the origin's public keys
     /// @param address the one address it listens on and shows to others, or "" for all
     /// @param port 0 for a free one
     /// @param options further options of `starling-agent run`, such as `--no-multicast`
-    public record Place(URI origin, Path trust, String address, int port, List<String> options) {
+    public record Place(Path bundle, Path trust, String address, int port, List<String> options) {
 
         public Place {
             options = List.copyOf(options);
@@ -33,7 +32,7 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
         Path data = launch.folder();
         AgentControl control = AgentControl.of(data);
         List<String> command = new ArrayList<>(List.of(programs.agentScript().toString(), "run"));
-        command.addAll(List.of("--origin", place.origin().toString()));
+        command.addAll(List.of("--bundle", place.bundle().toString()));
         command.addAll(List.of("--trust", place.trust().toString()));
         command.addAll(List.of("--data", data.toString()));
         command.addAll(List.of("--listen", Integer.toString(place.port())));
@@ -46,7 +45,7 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
         return new AgentProcess(Program.start(complete, command), control, data);
     }
 
-    /// Waits until it answers on its control socket.
+    /// Waits until it has enrolled and answers on its control socket.
     ///
     /// @throws IOException when it ends before or does not answer by the deadline; with the end of its log
     public AgentProcess awaitReady(Duration deadline) throws IOException {
@@ -61,8 +60,7 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
 
     private boolean answers() {
         try {
-            control.status();
-            return true;
+            return control.status().agent().isIn();
         } catch (IOException notYet) {
             return false;
         }

@@ -17,7 +17,17 @@ public record AgentStatus(Agent agent, List<Release> releases, List<Peer> peers)
             int listenPort,
             String origin,
             boolean originReachable,
-            long startedAt) {}
+            long startedAt,
+            Enrolment enrolment) {
+
+        /// Whether it has been let in and runs; before that it answers too.
+        public boolean isIn() {
+            return enrolment.state().equals("enrolled");
+        }
+    }
+
+    /// How it stands with the organisation.
+    public record Enrolment(String state, String trustDomain) {}
 
     /// How far one release is. Complete: every piece and then the whole file are verified.
     public record Release(

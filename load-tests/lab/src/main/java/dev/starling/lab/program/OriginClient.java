@@ -3,6 +3,7 @@ package dev.starling.lab.program;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.starling.lab.program.OriginReply.Devices;
+import dev.starling.lab.program.OriginReply.Enrolment;
 import dev.starling.lab.program.OriginReply.PackageDetail;
 import dev.starling.lab.program.OriginReply.Problem;
 import dev.starling.lab.program.OriginReply.Swarm;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,17 @@ public final class OriginClient implements AutoCloseable {
                 .filter(one -> one.version().equals(version))
                 .findFirst()
                 .orElseThrow(() -> new IOException("the origin has " + name + " but no version " + version));
+    }
+
+    /// A bundle that so many devices may enrol with, written where only its owner reads it.
+    public void writeBundle(int devices, Path file) throws IOException {
+        byte[] body = JSON.writeValueAsBytes(Map.of("name", "bundle for " + devices, "uses", devices));
+        Enrolment made = read(
+                request("/api/v1/enrolment-tokens")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)),
+                Enrolment.class);
+        made.writeBundle(file);
     }
 
     /// Payload bytes of this version that left the origin, by its own count.

@@ -1,6 +1,11 @@
 package dev.starling.lab.program;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,16 @@ public sealed interface OriginReply {
     /// One device.
     record Device(String peerId, String name, String address, int port, String site, boolean online)
             implements OriginReply {}
+
+    /// A new enrolment token: what an installer carries, as it came.
+    record Enrolment(JsonNode bundle) implements OriginReply {
+
+        /// For its owner's eyes alone: it holds the token.
+        public void writeBundle(Path file) throws IOException {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, bundle.toString());
+        }
+    }
 
     /// Why the origin refused (RFC 9457).
     record Problem(String title, int status, String detail, String code) implements OriginReply {}

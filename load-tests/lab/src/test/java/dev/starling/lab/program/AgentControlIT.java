@@ -19,7 +19,7 @@ class AgentControlIT {
 
     private static final String ANSWER = """
             {"end":true,"agent":{"peerId":"ab","name":"desk-1","version":"1","listenPort":5,"origin":"http://o","originReachable":true,
-            "startedAt":7,"later":"unknown"},"releases":[{"releaseId":"cd","package":"p","version":"1","fileName":"f","sizeBytes":9,
+            "startedAt":7,"later":"unknown","enrolment":{"state":"enrolled","trustDomain":"t","beacons":true}},"releases":[{"releaseId":"cd","package":"p","version":"1","fileName":"f","sizeBytes":9,
             "pieces":1,"verified":1,"state":"complete","bytesFromOrigin":9,"bytesFromPeers":0,"bytesWasted":0,"bytesServed":0,
             "assignedAt":1,"completedAt":2,"path":"/data/f"}],"peers":[{"peerId":"ef","address":"127.0.0.1","port":6,"dialled":false,
             "bytesReceived":3,"bytesSent":4}]}""".replace("\n", "");

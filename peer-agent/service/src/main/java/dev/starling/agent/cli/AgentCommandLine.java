@@ -20,9 +20,11 @@ public final class AgentCommandLine implements Runnable {
     private AgentCommandLine() {}
 
     /// @param runner what `run` does
-    public static CommandLine assemble(RunCommand.Runner runner) {
+    /// @param enroller what `enroll` does
+    public static CommandLine assemble(RunCommand.Runner runner, EnrollCommand.Enroller enroller) {
         return new CommandLine(new AgentCommandLine())
                 .addSubcommand(new RunCommand(runner))
+                .addSubcommand(new EnrollCommand(enroller))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new PeersCommand())
                 .addSubcommand(new GetCommand())

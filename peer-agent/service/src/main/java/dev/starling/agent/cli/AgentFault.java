@@ -13,7 +13,12 @@ public final class AgentFault extends Exception {
         NO_AGENT(3),
         PORT_TAKEN(4),
         DATA_UNUSABLE(5),
-        TRUST_UNUSABLE(6);
+        TRUST_UNUSABLE(6),
+        NOT_ENROLLED(7),
+        ENROLMENT_REFUSED(8),
+        DEVICE_REVOKED(9),
+        ORIGIN_UNTRUSTED(10),
+        NOT_LET_IN_YET(11);
 
         private final int code;
 

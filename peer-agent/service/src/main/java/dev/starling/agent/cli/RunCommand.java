@@ -1,13 +1,13 @@
 package dev.starling.agent.cli;
 
 import dev.starling.agent.cli.AgentFault.Exit;
-import dev.starling.agent.origin.OriginAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `starling-agent run`: becomes the agent.
@@ -18,12 +18,8 @@ public final class RunCommand implements Callable<Integer> {
     private static final int PORT_MAX = 0xFFFF;
     private static final int NAME_MAX = 255;
 
-    @Option(
-            names = "--origin",
-            required = true,
-            paramLabel = "URL",
-            description = "The origin, as in http://host:8480.")
-    private String origin;
+    @Mixin
+    private EnrollCommand.BundleOptions bundle;
 
     @Option(
             names = "--trust",
@@ -79,15 +75,7 @@ public final class RunCommand implements Callable<Integer> {
         if (listen < 0 || listen > PORT_MAX) {
             throw new AgentFault(Exit.USAGE, "--listen " + listen + ": expected a port, 0 to " + PORT_MAX + ".");
         }
-        return runner.run(new Settings(originAddress(), trust, data, listen, ownAddress(), deviceName(), !noMulticast));
-    }
-
-    private OriginAddress originAddress() throws AgentFault {
-        try {
-            return OriginAddress.parse(origin);
-        } catch (IllegalArgumentException e) {
-            throw new AgentFault(Exit.USAGE, e.getMessage() + ". Correct --origin.");
-        }
+        return runner.run(new Settings(bundle.read(), trust, data, listen, ownAddress(), deviceName(), !noMulticast));
     }
 
     private @Nullable InetAddress ownAddress() throws AgentFault {
@@ -100,6 +88,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private String deviceName() {
+        return deviceName(name);
+    }
+
+    static String deviceName(@Nullable String name) {
         String chosen = name == null || name.isBlank() ? hostName() : name.strip();
         return chosen.substring(0, Math.min(NAME_MAX, chosen.length()));
     }

@@ -2,9 +2,12 @@ package dev.starling.agent.cli;
 
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +44,11 @@ final class StatusCommand implements Callable<Integer> {
                         + Amounts.duration(Duration.ofMillis(nowMillis - agent.startedAt())) + "\n")
                 .append("  peer id  " + agent.peerId() + "\n")
                 .append("  origin   " + agent.origin() + (agent.originReachable() ? "" : " (not reachable)") + "\n")
+                .append("  identity " + enrolment(agent.enrolment()) + "\n")
                 .append("  peers    " + status.peers().size() + ", listening on port " + agent.listenPort() + "\n\n");
+        if (agent.enrolment().trouble() != null) {
+            text.append("  " + agent.enrolment().trouble() + "\n\n");
+        }
         if (status.releases().isEmpty()) {
             return text.append("No release is assigned to this device.\n").toString();
         }
@@ -60,5 +67,15 @@ final class StatusCommand implements Callable<Integer> {
                     Amounts.bytes(release.bytesServed()));
         }
         return text.append(table).toString();
+    }
+
+    private static String enrolment(EnrolmentStatus enrolment) {
+        Long ends = enrolment.certificateEndsAt();
+        return enrolment.state()
+                + " in " + enrolment.trustDomain()
+                + (ends == null
+                        ? ""
+                        : ", certificate ends " + Instant.ofEpochMilli(ends).truncatedTo(ChronoUnit.SECONDS))
+                + (ends == null || enrolment.beacons() ? "" : ", no key for beacons today");
     }
 }

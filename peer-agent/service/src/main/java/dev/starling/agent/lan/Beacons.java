@@ -1,12 +1,15 @@
 package dev.starling.agent.lan;
 
 import dev.starling.agent.core.step.Event;
+import dev.starling.agent.loop.Clock;
 import dev.starling.agent.net.Addresses;
 import dev.starling.agent.net.Transport;
 import dev.starling.id.Endpoint;
 import dev.starling.id.Verdict;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.BeaconCodec;
+import dev.starling.wire.SealedDatagram;
+import dev.starling.wire.SealedDatagram.Opened;
 import dev.starling.wire.WireLimits;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,12 +21,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sends beacons to the neighbourhood and reports those that are heard, at most [#HEARD_PER_SECOND]. May be called from
@@ -42,11 +49,16 @@ public final class Beacons implements AutoCloseable {
     /// Senders whose beacon may still be answered.
     static final int ANSWERABLE_MAX = 64;
 
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
     private static final System.Logger LOG = System.getLogger(Beacons.class.getName());
 
     private final Transport transport;
     private final Consumer<Event> report;
     private final LongSupplier nanos;
+    private final LongSupplier epochMillis;
+    private final Supplier<SealedDatagram.Keys> keys;
+    private final SecureRandom random = new SecureRandom();
     private final RateLimit limit;
     private final List<BeaconSocket> sockets = new ArrayList<>();
     /// Where the sender of a beacon can be answered, by what the beacon named.
@@ -58,11 +70,19 @@ public final class Beacons implements AutoCloseable {
     };
 
     /// @param address of this device, to use its network alone, or null for all
-    /// @param nanos monotonic time
-    public Beacons(Transport transport, @Nullable InetAddress address, LongSupplier nanos, Consumer<Event> report) {
+    /// @param clock monotonic and wall time
+    /// @param keys of the days, at this moment; without today's nothing is said or heard
+    public Beacons(
+            Transport transport,
+            @Nullable InetAddress address,
+            Clock clock,
+            Supplier<SealedDatagram.Keys> keys,
+            Consumer<Event> report) {
         this.transport = transport;
         this.report = report;
-        this.nanos = nanos;
+        this.nanos = clock.nanos();
+        this.epochMillis = clock.epochMillis();
+        this.keys = keys;
         this.limit = new RateLimit(HEARD_PER_SECOND, nanos.getAsLong());
         for (String group : List.of(IPV4_GROUP, IPV6_GROUP)) {
             open(new InetSocketAddress(group, PORT), address);
@@ -84,7 +104,12 @@ public final class Beacons implements AutoCloseable {
 
     /// See [dev.starling.agent.core.step.Effect.Announce].
     public void announce(Beacon beacon) {
-        transport.loop().execute(() -> sockets.forEach(socket -> socket.announce(BeaconCodec.encode(beacon))));
+        transport.loop().execute(() -> {
+            ByteBuffer sealed = seal(beacon);
+            if (sealed != null) {
+                sockets.forEach(socket -> socket.announce(sealed));
+            }
+        });
     }
 
     /// See [dev.starling.agent.core.step.Effect.AnswerBeacon]. To the port the beacon came from, else to the group's.
@@ -92,11 +117,36 @@ public final class Beacons implements AutoCloseable {
         transport.loop().execute(() -> {
             InetSocketAddress port = answerable.get(to);
             InetSocketAddress target = port == null ? new InetSocketAddress(Addresses.address(to), PORT) : port;
+            ByteBuffer sealed = seal(beacon);
+            if (sealed == null) {
+                return;
+            }
             boolean ipv4 = target.getAddress() instanceof Inet4Address;
-            sockets.stream()
-                    .filter(socket -> socket.isIpv4() == ipv4)
-                    .forEach(socket -> socket.send(BeaconCodec.encode(beacon), target));
+            sockets.stream().filter(socket -> socket.isIpv4() == ipv4).forEach(socket -> socket.send(sealed, target));
         });
+    }
+
+    private @Nullable ByteBuffer seal(Beacon beacon) {
+        long today = today();
+        byte[] key = keys.get().of(today);
+        if (key == null) {
+            return null;
+        }
+        byte[] nonce = new byte[SealedDatagram.NONCE_BYTES];
+        random.nextBytes(nonce);
+        return SealedDatagram.seal(key, today, nonce, SealedDatagram.Kind.BEACON, BeaconCodec.encode(beacon));
+    }
+
+    private long today() {
+        return Math.floorDiv(epochMillis.getAsLong(), DAY_MILLIS);
+    }
+
+    private @Nullable Beacon unseal(ByteBuffer datagram) {
+        return SealedDatagram.open(datagram, today(), keys.get()) instanceof Verdict.Accepted<Opened>(Opened opened)
+                        && opened.kind() == SealedDatagram.Kind.BEACON
+                        && BeaconCodec.decode(opened.body()) instanceof Verdict.Accepted<Beacon>(Beacon beacon)
+                ? beacon
+                : null;
     }
 
     @Override
@@ -117,7 +167,8 @@ public final class Beacons implements AutoCloseable {
                     || !limit.admits(nanos.getAsLong())) {
                 return;
             }
-            if (BeaconCodec.decode(packet.content().nioBuffer()) instanceof Verdict.Accepted<Beacon>(Beacon beacon)) {
+            Beacon beacon = unseal(packet.content().nioBuffer());
+            if (beacon != null) {
                 Endpoint from = Addresses.endpoint(sender, beacon.listenPort());
                 answerable.put(from, packet.sender());
                 report.accept(new Event.BeaconHeard(beacon, from));

@@ -13,7 +13,9 @@ final class LinkLimits {
     static final int LINKS_MAX = 64;
     /// Accepted connections that have not said Hello.
     static final int HALF_OPEN_MAX = 32;
-    /// From the connection to its Hello.
+    /// From the connection to the end of the handshake, which takes milliseconds; who trickles is cut off.
+    static final int HANDSHAKE_MILLIS = 5_000;
+    /// From the handshake to the Hello.
     static final int HELLO_SECONDS = 5;
     static final int DIAL_MILLIS = 3_000;
     /// One write (a block at most) that takes longer than this ends the link: 4 KiB/s are too slow to hold memory for.

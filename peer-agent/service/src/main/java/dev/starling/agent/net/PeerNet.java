@@ -4,6 +4,7 @@ import dev.starling.agent.core.step.Effect.ServeBlock;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.tls.PeerTls;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.PeerMessageCodec;
@@ -15,12 +16,14 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// All links of this agent. Its methods may be called from any thread and never wait; events are reported from the
@@ -34,12 +37,19 @@ public final class PeerNet implements AutoCloseable {
     private final Consumer<Event> report;
     private final Links links = new Links();
     private final BlockServer blocks;
+    private final PeerTls tls;
+    private final LongSupplier nanos;
+    private final Doorstep doorstep;
     private long lastLink;
     private boolean reading = true;
     private volatile @Nullable Channel listener;
 
-    public PeerNet(Transport transport, BlockSource source, Consumer<Event> report) {
+    /// @param nanos monotonic time
+    public PeerNet(Transport transport, PeerTls tls, LongSupplier nanos, BlockSource source, Consumer<Event> report) {
         this.transport = transport;
+        this.tls = tls;
+        this.nanos = nanos;
+        this.doorstep = new Doorstep(nanos.getAsLong());
         this.report = report;
         this.blocks = new BlockServer(source, report);
     }
@@ -71,29 +81,33 @@ public final class PeerNet implements AutoCloseable {
     }
 
     private void accept(SocketChannel channel) {
-        if (links.hasRoomToAccept()) {
-            assemble(channel, false);
+        InetSocketAddress remote = channel.remoteAddress();
+        if (remote != null && links.hasRoom() && doorstep.admits(remote.getAddress(), nanos.getAsLong())) {
+            links.begun();
+            SslHandler handshake = tls.accept(channel.alloc(), LinkLimits.HANDSHAKE_MILLIS);
+            assemble(channel, handshake, null, () -> doorstep.left(remote.getAddress()));
         } else {
             LOG.log(System.Logger.Level.DEBUG, () -> "no room for " + channel.remoteAddress());
             channel.close();
         }
     }
 
-    /// The one place where a link's pipeline is put together. TLS goes in first here, once devices are enrolled
-    /// (docs/decisions/0004).
-    private void assemble(SocketChannel channel, boolean dialled) {
+    /// The one place where a link's pipeline is put together.
+    private void assemble(
+            SocketChannel channel, SslHandler handshake, @Nullable Neighbour dialled, Runnable greetedOrGone) {
         channel.config().setTcpNoDelay(true).setTrafficClass(LinkLimits.TOS_LOWER_EFFORT);
         channel.config().setAutoRead(reading);
         channel.pipeline()
                 .addLast(new WriteTimeoutHandler(LinkLimits.WRITE_SECONDS))
+                .addLast(handshake)
                 .addLast(new FrameDecoder())
-                .addLast(new LinkHandler(new LinkId(++lastLink), dialled, links, report));
+                .addLast(new LinkHandler(new LinkId(++lastLink), dialled, links, greetedOrGone, report));
     }
 
     /// See [dev.starling.agent.core.step.Effect.Dial].
     public void dial(Neighbour neighbour) {
         transport.loop().execute(() -> {
-            if (links.hasRoomToDial()) {
+            if (links.hasRoom()) {
                 connect(neighbour);
             } else {
                 report.accept(new Event.DialFailed(neighbour));
@@ -102,7 +116,7 @@ public final class PeerNet implements AutoCloseable {
     }
 
     private void connect(Neighbour neighbour) {
-        links.dialling();
+        links.begun();
         new Bootstrap()
                 .group(transport.loop())
                 .channel(transport.socket())
@@ -110,13 +124,14 @@ public final class PeerNet implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        assemble(channel, true);
+                        SslHandler handshake = tls.dial(channel.alloc(), LinkLimits.HANDSHAKE_MILLIS);
+                        assemble(channel, handshake, neighbour, () -> {});
                     }
                 })
                 .connect(Addresses.socketAddress(neighbour.endpoint()))
                 .addListener(done -> {
-                    links.dialled();
                     if (!done.isSuccess()) {
+                        links.failed();
                         LOG.log(System.Logger.Level.DEBUG, () -> "dialling " + neighbour + ": " + done.cause());
                         report.accept(new Event.DialFailed(neighbour));
                     }

@@ -1,5 +1,8 @@
 package dev.starling.agent.origin;
 
+import dev.starling.agent.tls.CertificateRefused;
+import dev.starling.agent.tls.Refusal;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -17,6 +20,7 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final HttpLane lane;
     private @Nullable HttpResponse head;
     private @Nullable BodyBuffer body;
+    private @Nullable Refusal refusal;
     private String ended = "the origin closed the connection";
 
     AnswerHandler(HttpLane lane) {
@@ -56,6 +60,16 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
+    /// Whether the head of an answer is in.
+    boolean hasBegun() {
+        return head != null;
+    }
+
+    void giveUp(Channel channel, String why) {
+        ended = why;
+        channel.close();
+    }
+
     /// Bytes of the body of the answer that is coming in.
     int received() {
         BodyBuffer collected = body;
@@ -69,13 +83,19 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        lane.lost(context.channel(), head != null, ended);
+        lane.lost(context.channel(), head != null, ended, refusal);
     }
 
     /// Stalled, reset, or not what was expected: the connection is closed, which fails the exchange.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        ended = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        CertificateRefused refused = CertificateRefused.in(cause);
+        if (refused != null) {
+            refusal = refused.refusal();
+            ended = "the origin showed " + refused.getMessage();
+        } else if (refusal == null) {
+            ended = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        }
         context.close();
     }
 }

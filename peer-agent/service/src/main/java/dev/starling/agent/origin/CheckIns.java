@@ -42,7 +42,7 @@ public final class CheckIns {
     ///     ends, and backs off when it says false: not all was obeyed
     public CheckIns(
             Transport transport,
-            OriginAddress origin,
+            HttpLane.Door origin,
             Clock clock,
             Supplier<CheckIn> state,
             Function<Orders, CompletionStage<Boolean>> obey) {

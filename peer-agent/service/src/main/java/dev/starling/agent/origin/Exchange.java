@@ -1,5 +1,6 @@
 package dev.starling.agent.origin;
 
+import dev.starling.agent.tls.Refusal;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyMax bytes of the answer at most; checked before memory is taken
 /// @param done told exactly once, on the event loop, unless the exchange is cancelled
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Exchange(String path, @Nullable String range, byte @Nullable [] json, int bodyMax, Consumer<Outcome> done) {
+public record Exchange(
+        String path, @Nullable String range, byte @Nullable [] json, int bodyMax, Consumer<Outcome> done) {
 
-    static final int OK = 200;
+    public static final int OK = 200;
     static final int PARTIAL = 206;
 
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
     /// @param body ready to read, on the heap
-    record Answer(int status, HttpHeaders headers, ByteBuffer body) implements Outcome {}
+    public record Answer(int status, HttpHeaders headers, ByteBuffer body) implements Outcome {}
 
     /// @param received bytes of the body that had come before it failed
-    record Failure(String why, int received) implements Outcome {}
+    /// @param refusal why the origin's certificate was not accepted; null when it failed otherwise
+    public record Failure(
+            String why, int received, @Nullable Refusal refusal) implements Outcome {}
 }

@@ -1,8 +1,11 @@
 package dev.starling.agent.origin;
 
 import dev.starling.agent.net.Transport;
+import dev.starling.agent.tls.OriginTls;
+import dev.starling.agent.tls.Refusal;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -16,22 +19,46 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to the origin, opened when needed and kept alive; one exchange at a time. An exchange that finds its
 /// kept
 /// connection closed by the origin is sent once more on a new one.
 @SuppressWarnings("ReferenceEquality") // the very exchange, the very channel: equal ones are others
-final class HttpLane {
+public final class HttpLane {
+
+    /// Where the origin is and how it is known to be the origin.
+    ///
+    /// @param tls null for an address without TLS
+    public record Door(OriginAddress address, @Nullable OriginTls tls) {
+
+        public Door {
+            if (address.isTls() != (tls != null)) {
+                throw new IllegalArgumentException(address + (tls == null ? " without" : " with") + " TLS");
+            }
+        }
+
+        private @Nullable SslHandler handshake(ByteBufAllocator allocator) {
+            return tls == null ? null : tls.handler(allocator, address.host(), address.port());
+        }
+    }
 
     private static final int CONNECT_MILLIS = 3_000;
     private static final int LINE_MAX = 4 * 1024;
     private static final int HEADERS_MAX = 16 * 1024;
     private static final int CHUNK_MAX = 64 * 1024;
+    /// An answer that has begun brings at least 1 KiB/s, or is given up: whoever sends a byte a second would hold a
+    /// piece for weeks.
+    private static final int PACE_SECONDS = 10;
+
+    private static final int PACE_BYTES = PACE_SECONDS * 1024;
 
     private final Transport transport;
+    private final Door door;
     private final OriginAddress origin;
     private final int stallSeconds;
     private @Nullable Channel channel;
@@ -39,10 +66,11 @@ final class HttpLane {
     private @Nullable Exchange current;
     private boolean reused;
 
-    /// @param stallSeconds without a byte of an answer, after which the exchange fails
-    HttpLane(Transport transport, OriginAddress origin, int stallSeconds) {
+    /// @param stallSeconds until an answer must have begun, and the longest pause within one
+    public HttpLane(Transport transport, Door door, int stallSeconds) {
         this.transport = transport;
-        this.origin = origin;
+        this.door = door;
+        this.origin = door.address();
         this.stallSeconds = stallSeconds;
     }
 
@@ -51,7 +79,7 @@ final class HttpLane {
     }
 
     /// @throws IllegalStateException when an exchange is under way
-    void start(Exchange exchange) {
+    public void start(Exchange exchange) {
         if (current != null) {
             throw new IllegalStateException("a lane carries one exchange at a time");
         }
@@ -92,7 +120,7 @@ final class HttpLane {
                                 return;
                             }
                             if (unknown != null) {
-                                finish(exchange, new Exchange.Failure("no address for " + origin.host(), 0));
+                                finish(exchange, new Exchange.Failure("no address for " + origin.host(), 0, null));
                             } else {
                                 connect(exchange, address);
                             }
@@ -111,6 +139,10 @@ final class HttpLane {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel opened) {
+                        SslHandler handshake = door.handshake(opened.alloc());
+                        if (handshake != null) {
+                            opened.pipeline().addLast(handshake);
+                        }
                         opened.pipeline()
                                 .addLast(new HttpClientCodec(LINE_MAX, HEADERS_MAX, CHUNK_MAX))
                                 .addLast(new ReadTimeoutHandler(stallSeconds))
@@ -127,7 +159,7 @@ final class HttpLane {
             } else {
                 finish(
                         exchange,
-                        new Exchange.Failure(String.valueOf(done.cause().getMessage()), 0));
+                        new Exchange.Failure(String.valueOf(done.cause().getMessage()), 0, null));
             }
         });
     }
@@ -151,6 +183,34 @@ final class HttpLane {
         }
         to.pipeline().get(ReadTimeoutHandler.class).resetReadTimeout();
         to.writeAndFlush(request, to.voidPromise());
+        var _ = transport.loop().schedule(() -> mustHaveBegun(to, exchange), stallSeconds, TimeUnit.SECONDS);
+    }
+
+    private void mustHaveBegun(Channel on, Exchange exchange) {
+        AnswerHandler collecting = answers;
+        if (currentOn(on) != exchange || collecting == null) {
+            return;
+        }
+        if (collecting.hasBegun()) {
+            keepsPace(on, exchange, 0);
+        } else {
+            collecting.giveUp(on, "no answer within " + stallSeconds + " s");
+        }
+    }
+
+    private void keepsPace(Channel on, Exchange exchange, int before) {
+        AnswerHandler collecting = answers;
+        if (currentOn(on) != exchange || collecting == null) {
+            return;
+        }
+        int received = received();
+        if (before > 0 && received - before < PACE_BYTES) {
+            collecting.giveUp(on, "an answer slower than 1 KiB/s");
+        } else {
+            var _ = transport
+                    .loop()
+                    .schedule(() -> keepsPace(on, exchange, Math.max(1, received)), PACE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /// The exchange that an answer on this connection belongs to; null when it has been given up.
@@ -174,7 +234,7 @@ final class HttpLane {
     /// The connection is gone, or not to be used any further.
     ///
     /// @param begun whether anything of an answer had come
-    void lost(Channel from, boolean begun, String why) {
+    void lost(Channel from, boolean begun, String why, @Nullable Refusal refusal) {
         Exchange exchange = currentOn(from);
         if (from == channel) {
             channel = null;
@@ -186,7 +246,7 @@ final class HttpLane {
             reused = false;
             connect(exchange);
         } else {
-            finish(exchange, new Exchange.Failure(why, received()));
+            finish(exchange, new Exchange.Failure(why, received(), refusal));
         }
     }
 

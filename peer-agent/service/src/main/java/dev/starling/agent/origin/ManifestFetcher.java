@@ -13,7 +13,7 @@ public final class ManifestFetcher {
     private final Transport transport;
     private final HttpLane lane;
 
-    public ManifestFetcher(Transport transport, OriginAddress origin) {
+    public ManifestFetcher(Transport transport, HttpLane.Door origin) {
         this.transport = transport;
         this.lane = new HttpLane(transport, origin, STALL_SECONDS);
     }

@@ -18,7 +18,7 @@ public final class MetadataFetcher {
     private final HttpLane lane;
     private final Consumer<Event> report;
 
-    public MetadataFetcher(Transport transport, OriginAddress origin, Consumer<Event> report) {
+    public MetadataFetcher(Transport transport, HttpLane.Door origin, Consumer<Event> report) {
         this.transport = transport;
         this.lane = new HttpLane(transport, origin, STALL_SECONDS);
         this.report = report;

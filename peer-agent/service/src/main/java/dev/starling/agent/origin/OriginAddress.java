@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 /// Where the origin is.
 ///
 /// @param path before every path of the API: empty, or with a slash in front and none at the end
-public record OriginAddress(String host, int port, String path) {
+public record OriginAddress(boolean isTls, String host, int port, String path) {
 
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /// @throws IllegalArgumentException that says what was found and what was expected
     public static OriginAddress parse(String url) {
@@ -22,11 +23,9 @@ public record OriginAddress(String host, int port, String path) {
         } catch (URISyntaxException e) {
             throw refused(url, e.getReason());
         }
-        if ("https".equalsIgnoreCase(uri.getScheme())) {
-            throw refused(url, "https comes with enrolment and is not spoken yet");
-        }
-        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-            throw refused(url, "no http:// with a host");
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+        if ((!tls && !"http".equalsIgnoreCase(uri.getScheme())) || uri.getHost() == null) {
+            throw refused(url, "no https:// with a host");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refused(url, "a user, a query or a fragment");
@@ -35,14 +34,15 @@ public record OriginAddress(String host, int port, String path) {
             throw refused(url, "a port that is not 1 to 65535");
         }
         return new OriginAddress(
+                tls,
                 uri.getHost(),
-                uri.getPort() < 0 ? HTTP_PORT : uri.getPort(),
+                uri.getPort() < 0 ? (tls ? HTTPS_PORT : HTTP_PORT) : uri.getPort(),
                 uri.getRawPath().replaceAll("/+$", ""));
     }
 
     private static IllegalArgumentException refused(String url, String found) {
         return new IllegalArgumentException("The origin's address '" + url + "' cannot be used: found " + found
-                + "; expected something like http://origin.example.com:8480");
+                + "; expected something like https://origin.example.com:8443");
     }
 
     /// Asks the system for the address; a literal is not asked for. The system may take its time, so it is asked on a
@@ -67,11 +67,11 @@ public record OriginAddress(String host, int port, String path) {
 
     /// As the `Host` header wants it.
     String authority() {
-        return port == HTTP_PORT ? host : host + ":" + port;
+        return port == (isTls ? HTTPS_PORT : HTTP_PORT) ? host : host + ":" + port;
     }
 
     @Override
     public String toString() {
-        return "http://" + authority() + path;
+        return (isTls ? "https://" : "http://") + authority() + path;
     }
 }

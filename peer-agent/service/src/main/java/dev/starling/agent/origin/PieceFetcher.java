@@ -45,7 +45,7 @@ public final class PieceFetcher {
     /// @param wasted told of payload bytes that came and were of no use, on the event loop
     public PieceFetcher(
             Transport transport,
-            OriginAddress origin,
+            HttpLane.Door origin,
             Clock clock,
             Consumer<Event> report,
             ObjIntConsumer<ReleaseId> wasted) {
@@ -127,7 +127,7 @@ public final class PieceFetcher {
                                 answer.headers(),
                                 clock.epochMillis().getAsLong()));
             }
-            case Exchange.Failure(String why, int received) -> fail(wanted, why, received, 0);
+            case Exchange.Failure failure -> fail(wanted, failure.why(), failure.received(), 0);
         }
     }
 

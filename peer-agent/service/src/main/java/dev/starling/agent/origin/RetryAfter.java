@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
 /// How long the origin asks to be left alone (RFC 9110 section 10.2.3).
-final class RetryAfter {
+public final class RetryAfter {
 
     static final int TOO_MANY_REQUESTS = 429;
     static final int UNAVAILABLE = 503;
@@ -19,7 +19,7 @@ final class RetryAfter {
 
     /// @param nowMillis wall time, for an answer that names a date
     /// @return 0 when the answer is none of 429 and 503, or does not say
-    static long nanos(int status, HttpHeaders headers, long nowMillis) {
+    public static long nanos(int status, HttpHeaders headers, long nowMillis) {
         String said = headers.get(HttpHeaderNames.RETRY_AFTER);
         if (said == null || (status != TOO_MANY_REQUESTS && status != UNAVAILABLE)) {
             return 0;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// One agent a data folder: a lock on the file `lock` in it, which also tells the owner's process id. The system
 /// gives the lock back however the process ends.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(FolderLock.class.getName());
     /// Folders locked by this very process. On POSIX, closing any descriptor of a file drops all of the process's
@@ -28,6 +28,17 @@ final class FolderLock implements AutoCloseable {
     private FolderLock(Path root, FileChannel channel) {
         this.root = root;
         this.channel = channel;
+    }
+
+    /// Makes the folder if need be, closes it to other users, and claims it for this process.
+    public static FolderLock claim(Path folder) throws StoreUnusable {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            PrivateFolder.prepare(root);
+            return take(root);
+        } catch (IOException e) {
+            throw DataFolder.unusable(root, e);
+        }
     }
 
     /// @throws IOException when the folder does not take a lock file

@@ -16,7 +16,20 @@ public record Status(
             int listenPort,
             String origin,
             boolean originReachable,
-            long startedAt) {}
+            long startedAt,
+            EnrolmentStatus enrolment) {}
+
+    /// @param state `enrolled`, `awaiting-approval`, `enrolling` or `expired`
+    /// @param trustDomain the organisation's
+    /// @param certificateEndsAt null before there is one
+    /// @param beacons whether datagrams can be sealed and opened today
+    /// @param trouble what keeps it from getting further, and the remedy; null when nothing does
+    public record EnrolmentStatus(
+            String state,
+            String trustDomain,
+            @Nullable Long certificateEndsAt,
+            boolean beacons,
+            @Nullable String trouble) {}
 
     /// @param sha256 of the whole payload, 64 hexadecimal digits
     /// @param verified pieces that are held

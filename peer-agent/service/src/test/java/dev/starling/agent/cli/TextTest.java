@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
@@ -29,6 +30,8 @@ class TextTest {
         assertThat(Amounts.bytes(bytes)).isEqualTo(expected);
     }
 
+    private static final EnrolmentStatus ENROLMENT = new EnrolmentStatus("enrolled", "t.internal", 0L, false, null);
+
     @ParameterizedTest
     @CsvSource({"0, 0 s", "125, 2 min 5 s", "3660, 1 h 1 min", "180000, 2 d 2 h"})
     void durationsHaveTheirTwoLargestUnits(long seconds, String expected) {
@@ -38,7 +41,7 @@ class TextTest {
     @Test
     void theStatusReadsWell() {
         Status status = new Status(
-                new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "http://origin:8480", false, 0),
+                new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "https://origin:8443", false, 0, ENROLMENT),
                 List.of(release("firefox", "128.0", 1024, 460, "downloading"), release("vim", "9", 4, 4, "complete")),
                 List.of(),
                 List.of());
@@ -46,7 +49,8 @@ class TextTest {
         assertThat(StatusCommand.describe(status, 65_000)).isEqualTo("""
                 desk-7: Starling agent 0.1.0, up 1 min 5 s
                   peer id  ab12
-                  origin   http://origin:8480 (not reachable)
+                  origin   https://origin:8443 (not reachable)
+                  identity enrolled in t.internal, certificate ends 1970-01-01T00:00:00Z, no key for beacons today
                   peers    0, listening on port 8490
 
                 PACKAGE  VERSION  STATE         DONE     SIZE  FROM ORIGIN  FROM PEERS  WASTED  SERVED
@@ -57,8 +61,8 @@ class TextTest {
 
     @Test
     void nothingAssignedIsSaid() {
-        Status status =
-                new Status(new AgentStatus("ab", "d", "1", 1, "http://o", true, 0), List.of(), List.of(), List.of());
+        Status status = new Status(
+                new AgentStatus("ab", "d", "1", 1, "https://o", true, 0, ENROLMENT), List.of(), List.of(), List.of());
         assertThat(StatusCommand.describe(status, 0)).endsWith("No release is assigned to this device.\n");
         assertThat(PeersCommand.describe(List.of(), List.of())).isEqualTo("No peers at the moment.\n");
     }

@@ -2,12 +2,15 @@ package dev.starling.agent.net;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.starling.agent.core.step.Effect.ServeBlock;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.Event.LinkOpened;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.tls.Credentials;
+import dev.starling.agent.tls.PeerTls;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.id.ReleaseId;
@@ -39,7 +42,9 @@ class PeerNetIT {
 
     private final Transport transport = new Transport();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final PeerNet net = new PeerNet(transport, PeerNetIT::read, events::add);
+    private final Credentials own = Wire.CA.device();
+    private final PeerTls tls = new PeerTls(own, System::currentTimeMillis);
+    private final PeerNet net = new PeerNet(transport, tls, System::nanoTime, PeerNetIT::read, events::add);
     private int port;
 
     private static void read(ReleaseId release, int piece, int offset, ByteBuffer into) throws IOException {
@@ -58,6 +63,7 @@ class PeerNetIT {
     void close() {
         net.close();
         transport.close();
+        tls.close();
     }
 
     @Test
@@ -65,6 +71,7 @@ class PeerNetIT {
         try (Wire peer = new Wire(port)) {
             LinkOpened opened = next(LinkOpened.class);
             assertThat(opened.dialled()).isFalse();
+            assertThat(opened.proven()).isEqualTo(Wire.PEER);
             peer.send(Wire.hello()).send(new Ping(5));
             assertThat(events.take()).isEqualTo(new Event.MessageReceived(opened.link(), Wire.hello()));
             assertThat(events.take()).isEqualTo(new Event.MessageReceived(opened.link(), new Ping(5)));
@@ -98,10 +105,11 @@ class PeerNetIT {
     @Test
     void twoNetsTalkToEachOther() throws Exception {
         BlockingQueue<Event> others = new LinkedBlockingQueue<>();
-        PeerNet other = new PeerNet(transport, PeerNetIT::read, others::add);
+        PeerNet other = new PeerNet(transport, tls, System::nanoTime, PeerNetIT::read, others::add);
         other.dial(new Neighbour(Wire.PEER, Endpoint.ofIpv4(0x7F000001, port)));
         LinkOpened dialled = (LinkOpened) others.take();
         assertThat(dialled.dialled()).isTrue();
+        assertThat(dialled.proven()).isEqualTo(own.self());
         assertThat(dialled.remote()).isEqualTo(Endpoint.ofIpv4(0x7F000001, port));
         LinkId accepted = next(LinkOpened.class).link();
         other.send(dialled.link(), Wire.hello());
@@ -154,12 +162,10 @@ class PeerNetIT {
         List<Wire> silent = new ArrayList<>();
         try {
             for (int i = 0; i < LinkLimits.HALF_OPEN_MAX; i++) {
-                silent.add(new Wire(port));
+                silent.add(new Wire(port, address(i % 2)));
                 next(LinkOpened.class);
             }
-            try (Wire refused = new Wire(port)) {
-                assertThat(refused.receive()).isNull();
-            }
+            assertThatIOException().isThrownBy(() -> new Wire(port, address(3)));
             silent.getFirst().send(Wire.hello());
             next(Event.MessageReceived.class);
             try (Wire taken = new Wire(port)) {
@@ -179,12 +185,10 @@ class PeerNetIT {
         List<Wire> peers = new ArrayList<>();
         try {
             for (int i = 0; i < LinkLimits.LINKS_MAX; i++) {
-                peers.add(new Wire(port).send(Wire.hello()));
+                peers.add(new Wire(port, address(i % 4)).send(Wire.hello()));
                 next(Event.MessageReceived.class);
             }
-            try (Wire refused = new Wire(port)) {
-                assertThat(refused.receive()).isNull();
-            }
+            assertThatIOException().isThrownBy(() -> new Wire(port));
             Neighbour neighbour = new Neighbour(Wire.PEER, Endpoint.ofIpv4(0x7F000001, port));
             net.dial(neighbour);
             assertThat(next(Event.DialFailed.class).neighbour()).isEqualTo(neighbour);
@@ -222,6 +226,10 @@ class PeerNetIT {
             net.read(true);
             assertThat(next(Event.MessageReceived.class).message()).isEqualTo(new Ping(1));
         }
+    }
+
+    private static InetAddress address(int host) {
+        return InetAddress.ofLiteral("127.0.0." + (2 + host));
     }
 
     private <E extends Event> E next(Class<E> kind) throws InterruptedException {

@@ -12,8 +12,10 @@ class OriginAddressTest {
     @Test
     void hostPortAndPathAreTaken() {
         assertThat(OriginAddress.parse("http://origin.example.com:8480/starling/"))
-                .isEqualTo(new OriginAddress("origin.example.com", 8480, "/starling"));
-        assertThat(OriginAddress.parse("http://[::1]")).isEqualTo(new OriginAddress("[::1]", 80, ""));
+                .isEqualTo(new OriginAddress(false, "origin.example.com", 8480, "/starling"));
+        assertThat(OriginAddress.parse("http://[::1]")).isEqualTo(new OriginAddress(false, "[::1]", 80, ""));
+        assertThat(OriginAddress.parse("https://origin")).isEqualTo(new OriginAddress(true, "origin", 443, ""));
+        assertThat(OriginAddress.parse("https://origin")).hasToString("https://origin");
         assertThat(OriginAddress.parse("http://10.0.0.1:8480")
                         .resolve()
                         .join()
@@ -33,13 +35,12 @@ class OriginAddressTest {
                 "http://origin?x=1",
                 "http://origin#x",
                 "http://origin:0",
-                "http://origin:65536",
-                "https://origin"
+                "http://origin:65536"
             })
     void anythingElseIsRefusedWithWhatWasExpected(String url) {
         assertThatThrownBy(() -> OriginAddress.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(url)
-                .hasMessageContaining("expected something like http://");
+                .hasMessageContaining("expected something like https://");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.telemetry.Status.AgentStatus;
+import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
@@ -14,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class StatusJsonTest {
 
+    private static final EnrolmentStatus ENROLMENT = new EnrolmentStatus("enrolled", "t.internal", 7L, true, null);
     private static final Status STATUS = new Status(
-            new AgentStatus("id", "desk", "1.0", 8490, "http://o", true, 1_000),
+            new AgentStatus("id", "desk", "1.0", 8490, "https://o", true, 1_000, ENROLMENT),
             List.of(
                     new ReleaseStatus(
                             "r1",
@@ -43,8 +45,10 @@ class StatusJsonTest {
     void theLineIsTheContract() throws IOException {
         assertThat(JSON.std.mapFrom(StatusJson.write(STATUS))).isEqualTo(JSON.std.mapFrom("""
                 {"end":true,\
-                "agent":{"peerId":"id","name":"desk","version":"1.0","listenPort":8490,"origin":"http://o",\
-                "originReachable":true,"startedAt":1000},\
+                "agent":{"peerId":"id","name":"desk","version":"1.0","listenPort":8490,"origin":"https://o",\
+                "originReachable":true,"startedAt":1000,\
+                "enrolment":{"state":"enrolled","trustDomain":"t.internal","certificateEndsAt":7,"beacons":true,\
+                "trouble":null}},\
                 "releases":[{"releaseId":"r1","package":"p","version":"1","fileName":"p.deb","sha256":"ff","sizeBytes":10,\
                 "pieces":2,"verified":1,"state":"downloading","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,\
                 "bytesServed":4,"assignedAt":5000000000000,"completedAt":null,"path":null},\

@@ -222,6 +222,7 @@ final class Exchange {
                 ReleaseRun run = runs.get(request.release());
                 if (run != null) {
                     run.swarm().overdue(peer, request, out);
+                    run.ladder().rewind();
                 }
             }
             if (peer.isStalling()) {

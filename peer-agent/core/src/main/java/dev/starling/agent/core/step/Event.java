@@ -30,7 +30,7 @@ public sealed interface Event {
     ///
     /// @param remote the address it comes from or was dialled to
     /// @param dialled true when this side opened it
-    /// @param proven whose key the other side has shown to hold; null while links are not encrypted
+    /// @param proven whose key the other side has shown to hold; null in tests of links without one
     record LinkOpened(
             LinkId link,
             Endpoint remote,

@@ -110,6 +110,11 @@ final class RequestPipeline {
         return notBefore == Long.MIN_VALUE || request.asked() - notBefore >= 0;
     }
 
+    /// Whether the peer let its requests pass, and has not delivered a block since.
+    boolean isSnubbed() {
+        return snubs > 0;
+    }
+
     /// Whether it was snubbed, asked again, and not one block came of that either.
     boolean isStalling() {
         return snubs >= SNUBS_TO_STALL;

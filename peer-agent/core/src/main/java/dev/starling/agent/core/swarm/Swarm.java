@@ -183,9 +183,20 @@ public final class Swarm {
 
     // The origin
 
-    /// Whether the piece is missing, not on its way, and no neighbour has it.
+    /// Whether the piece is missing, not on its way, and no neighbour has it; what those say that do not answer does
+    /// not count.
     public boolean needsOrigin(int piece) {
-        return !paused && picker.wants(piece) && picker.holders(piece) == 0;
+        return !paused && picker.wants(piece) && (picker.holders(piece) == 0 || isHeldBySnubbedAlone(piece));
+    }
+
+    private boolean isHeldBySnubbedAlone(int piece) {
+        for (SwarmPeer peer : peers.values()) {
+            Bitfield theirs = peer.heldOf(release);
+            if (!peer.pipeline().isSnubbed() && theirs != null && theirs.get(piece)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Begins to fetch a piece from the origin.

@@ -164,6 +164,20 @@ class AgentNodeTest {
     }
 
     @Test
+    void shouldGoToTheOriginForWhatOnlySilentPeersSayTheyHold() {
+        now = 11 * SECOND;
+        greet();
+        assign(new Bitfield(3));
+        say(new PeerMessage.Join(release, Bitfield.full(3)));
+        long began = now;
+        while (Asked.of(out, Effect.FetchPiece.class).isEmpty()) {
+            now += SECOND;
+            assertThat(now - began).isLessThan(20 * SECOND);
+            happen(new Event.TimerFired(new Timer.SwarmSweep(release)));
+        }
+    }
+
+    @Test
     void shouldNotCountARevokedDeviceAmongItsSite() {
         happen(new Event.PeersRevoked(List.of(peer)));
         Asked.forget(out);

@@ -1,6 +1,5 @@
-package dev.starling.lab.demo;
+package dev.starling.lab.program;
 
-import dev.starling.lab.program.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Who listens on a port that is taken, as far as the system tells this user.
-final class PortOwner {
+public final class PortOwner {
 
     private static final Pattern PROCESS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
     private static final int PORTS_TRIED = 100;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private PortOwner() {}
 
     /// What was found and what to do, with a port that is free.
-    static String complaint(int port) {
+    public static String complaint(int port) {
         String remedy = freeAfter(port)
                 .map(free -> "End it, or take another port: ./starling demo --port " + free)
                 .orElse("End it, or take another port with --port.");
@@ -34,7 +34,7 @@ final class PortOwner {
         }
     }
 
-    static Optional<String> parse(String ss) {
+    public static Optional<String> parse(String ss) {
         Matcher process = PROCESS.matcher(ss);
         return process.find()
                 ? Optional.of(process.group(1) + " (process " + process.group(2) + ")")
@@ -43,7 +43,7 @@ final class PortOwner {
 
     private static Optional<Integer> freeAfter(int port) {
         for (int other = port + 1; other <= Math.min(65_535, port + PORTS_TRIED); other++) {
-            if (Ports.isFree(Demo.HOST, other)) {
+            if (Ports.isFree(LOOPBACK, other)) {
                 return Optional.of(other);
             }
         }
