@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A real agent in a thread of the test's process, on loopback.
-final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AutoCloseable {
 
     private final Agent agent;
     private final Thread thread;
     private final AtomicReference<Throwable> died = new AtomicReference<>();
 
-    RunningAgent(TestOrigin origin, Path folder, String name, boolean multicast) throws AgentFault, IOException {
+    public RunningAgent(TestOrigin origin, Path folder, String name, boolean multicast) throws AgentFault, IOException {
         this(settings(origin, folder, name, 0, multicast));
     }
 
@@ -55,24 +55,24 @@ final class RunningAgent implements AutoCloseable {
                 multicast);
     }
 
-    Status status() {
+    public Status status() {
         return agent.snapshot();
     }
 
-    Optional<ReleaseStatus> release(ReleaseId release) {
+    public Optional<ReleaseStatus> release(ReleaseId release) {
         return status().releases().stream()
                 .filter(one -> one.releaseId().equals(release.hex()))
                 .findAny();
     }
 
-    boolean isComplete(ReleaseId release) {
+    public boolean isComplete(ReleaseId release) {
         if (died.get() != null) {
             throw new AssertionError("the agent died", died.get());
         }
         return release(release).filter(ReleaseStatus::isComplete).isPresent();
     }
 
-    byte[] payload(ReleaseId release) throws IOException {
+    public byte[] payload(ReleaseId release) throws IOException {
         return Files.readAllBytes(Path.of(release(release).orElseThrow().path()));
     }
 

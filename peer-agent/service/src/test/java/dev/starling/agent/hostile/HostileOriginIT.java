@@ -1,7 +1,10 @@
-package dev.starling.agent;
+package dev.starling.agent.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.agent.Await;
+import dev.starling.agent.RunningAgent;
+import dev.starling.agent.TestOrigin;
 import dev.starling.agent.TestOrigin.Misanswer;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;

@@ -1,8 +1,11 @@
-package dev.starling.agent;
+package dev.starling.agent.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.starling.agent.HostilePeer.Habit;
+import dev.starling.agent.Await;
+import dev.starling.agent.RunningAgent;
+import dev.starling.agent.TestOrigin;
+import dev.starling.agent.hostile.HostilePeer.Habit;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;

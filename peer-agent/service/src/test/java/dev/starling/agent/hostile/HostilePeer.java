@@ -1,4 +1,4 @@
-package dev.starling.agent;
+package dev.starling.agent.hostile;
 
 import dev.starling.agent.net.Wire;
 import dev.starling.agent.tls.Credentials;
