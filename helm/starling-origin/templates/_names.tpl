@@ -12,6 +12,19 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "origin.agentService" -}}
+{{- printf "%s-agents" (include "origin.fullname" . | trunc 56 | trimSuffix "-") -}}
+{{- end -}}
+
+{{/* Where browsers find the console; empty when only a forwarded port leads there. */}}
+{{- define "origin.consoleUrl" -}}
+{{- if .Values.externalUrl -}}
+{{- .Values.externalUrl -}}
+{{- else if .Values.ingress.enabled -}}
+{{- printf "https://%s" .Values.ingress.host -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "origin.serviceAccountName" -}}
 {{- default (include "origin.fullname" .) .Values.serviceAccount.name -}}
 {{- end -}}
@@ -49,5 +62,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- if eq .Values.database.mode "postgres" -}}
 {{- $_ := required "database.postgres.url: where the PostgreSQL server is" .Values.database.postgres.url -}}
 {{- $_ := required "database.postgres.existingSecret: the Secret with its credentials" .Values.database.postgres.existingSecret -}}
+{{- end -}}
+{{- if .Values.ingress.enabled -}}
+{{- $_ := required "ingress.tlsSecretName: people log in through the ingress, never in the clear" .Values.ingress.tlsSecretName -}}
 {{- end -}}
 {{- end -}}

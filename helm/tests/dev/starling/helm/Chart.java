@@ -2,7 +2,9 @@ package dev.starling.helm;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +56,29 @@ final class Chart {
         return objects;
     }
 
+    <T extends HasMetadata> List<T> all(Class<T> type) {
+        return objects().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /// Of the origin's container, what is written out: no values out of Secrets.
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (EnvVar variable : only(StatefulSet.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getEnv()) {
+            if (variable.getValue() != null) {
+                environment.put(variable.getName(), variable.getValue());
+            }
+        }
+        return environment;
+    }
+
     <T extends HasMetadata> T only(Class<T> type) {
-        List<T> found =
-                objects().stream().filter(type::isInstance).map(type::cast).toList();
+        List<T> found = all(type);
         if (found.size() != 1) {
             throw new AssertionError("one " + type.getSimpleName() + " expected, found " + found.size());
         }

@@ -37,11 +37,57 @@ class ChartTest {
     }
 
     @Test
-    void shouldRouteTheServiceToThePods() {
+    void shouldRouteBothServicesToThePods() {
         Chart chart = Chart.smallest();
 
-        assertThat(chart.only(Service.class).getSpec().getSelector())
-                .isEqualTo(chart.only(StatefulSet.class).getSpec().getSelector().getMatchLabels());
+        assertThat(chart.all(Service.class))
+                .hasSize(2)
+                .extracting(service -> service.getSpec().getSelector())
+                .containsOnly(
+                        chart.only(StatefulSet.class).getSpec().getSelector().getMatchLabels());
+    }
+
+    @Test
+    void shouldPutTheNamesThatAgentsUseIntoCertificateAndBundle() {
+        Chart chart = Chart.smallest()
+                .with("agents.hosts[0]", "updates.example")
+                .with("agents.hosts[1]", "10.0.0.7")
+                .with("agents.service.port", "9443");
+
+        assertThat(chart.environment())
+                .containsEntry("STARLING_PUBLIC_HOSTS", "updates.example,10.0.0.7")
+                .containsEntry("STARLING_AGENT_URL", "https://updates.example:9443");
+    }
+
+    @Test
+    void shouldReadThePassphraseOfTheKeysFromASecretOnly() {
+        Chart chart = Chart.smallest().with("keys.existingSecret", "starling-keys");
+        PodSpec pod = chart.only(StatefulSet.class).getSpec().getTemplate().getSpec();
+
+        assertThat(chart.environment()).containsEntry("STARLING_KEYS_PASSPHRASE_FILE", "/run/starling/keys/passphrase");
+        assertThat(pod.getVolumes())
+                .filteredOn(volume -> volume.getName().equals("passphrase"))
+                .singleElement()
+                .satisfies(
+                        volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("starling-keys"));
+        assertThat(Chart.smallest().environment()).doesNotContainKey("STARLING_KEYS_PASSPHRASE_FILE");
+    }
+
+    @Test
+    void shouldTakePlainHttpFromElsewhereOnlyBehindAnIngress() {
+        Chart behind = Chart.smallest()
+                .with("ingress.enabled", "true")
+                .with("ingress.host", "updates.example")
+                .with("ingress.tlsSecretName", "updates-tls")
+                .with("ingress.trustedProxies[0]", "10.1.0.0/16");
+
+        assertThat(behind.environment())
+                .containsEntry("STARLING_BEHIND_PROXY", "true")
+                .containsEntry("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.1.0.0/16")
+                .containsEntry("STARLING_SETUP_CONSOLE_URL", "https://updates.example");
+        assertThat(Chart.smallest().environment())
+                .doesNotContainKey("STARLING_BEHIND_PROXY")
+                .doesNotContainKey("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING");
     }
 
     @Test
@@ -97,6 +143,7 @@ class ChartTest {
         Ingress ingress = Chart.smallest()
                 .with("ingress.enabled", "true")
                 .with("ingress.host", "updates.example")
+                .with("ingress.tlsSecretName", "updates-tls")
                 .only(Ingress.class);
 
         assertThat(ingress.getMetadata().getAnnotations())
@@ -112,7 +159,8 @@ class ChartTest {
                 "replicaCount | 2 | embedded database belongs to one pod",
                 "database.mode | postgres | database.postgres.url",
                 "image.repository | '' | image.repository",
-                "ingress.enabled | true | ingress.host",
+                "ingress.enabled | true | ingress.tlsSecretName",
+                "agents.url | http://updates.example | agents",
                 "externalUrl | https://updates.example/ | externalUrl"
             })
     void shouldRefuseValuesThatCannotWork(String key, String value, String named) {
@@ -124,10 +172,12 @@ class ChartTest {
         List<HasMetadata> objects = Chart.smallest()
                 .with("ingress.enabled", "true")
                 .with("ingress.host", "updates.example")
+                .with("ingress.tlsSecretName", "updates-tls")
+                .with("keys.existingSecret", "starling-keys")
                 .with("networkPolicy.enabled", "true")
                 .objects();
 
-        assertThat(objects).hasSize(5);
+        assertThat(objects).hasSize(6);
         assertThat(UnknownFields.in(objects)).isEmpty();
     }
 
