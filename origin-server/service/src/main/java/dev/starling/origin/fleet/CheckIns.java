@@ -15,7 +15,6 @@ import dev.starling.origin.problem.FieldProblem;
 import dev.starling.origin.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +54,10 @@ public class CheckIns {
 
     /// Blocks while it records; the wait for news holds no thread. Each subnet is a site of its own.
     ///
+    /// @param id of the device that asks
     /// @param source the address the request came from
-    public Uni<CheckInReply> answer(CheckIn checkIn, String source) {
-        Device device = record(checkIn, source);
+    public Uni<CheckInReply> answer(PeerId id, CheckIn checkIn, String source) {
+        Device device = record(id, checkIn, source);
         List<ReleaseId> held = checkIn.releases().stream()
                 .map(report -> ReleaseId.parse(report.releaseId()))
                 .toList();
@@ -75,8 +75,7 @@ public class CheckIns {
         });
     }
 
-    private Device record(CheckIn checkIn, String source) {
-        PeerId id = PeerId.parse(checkIn.peerId());
+    private Device record(PeerId id, CheckIn checkIn, String source) {
         refuseTwice(checkIn.releases());
         if (!neighbourhood.hasRoomFor(id)) {
             throw new ApiProblem(
@@ -87,7 +86,7 @@ public class CheckIns {
         Subnet subnet = Subnet.of(address.endpoint());
         String site = subnet.toString();
         synchronized (locks.get(Math.floorMod(id.hashCode(), LOCKS))) {
-            store.record(row(checkIn, address, site, now), progress(checkIn));
+            store.record(row(id, checkIn, address, site, now), progress(id, checkIn));
         }
         Device device = new Device(id, address.endpoint(), subnet, site, now);
         neighbourhood.observe(device);
@@ -115,8 +114,9 @@ public class CheckIns {
         return now;
     }
 
-    /// The address an agent names for itself may be another of its machine's, but not one that would send its
-    /// neighbours to themselves or to everybody.
+    /// Where neighbours are sent: the address that the request came from, and no other. A device that could name one
+    /// would have others connect wherever it likes: to this machine's own services, a cloud's metadata, a stranger.
+    /// On one machine any of its loopback addresses will do.
     private static PeerAddress address(CheckIn checkIn, String source) {
         PeerAddress origin = new PeerAddress(source, checkIn.listenPort());
         if (checkIn.address() == null) {
@@ -124,26 +124,28 @@ public class CheckIns {
         }
         try {
             PeerAddress named = new PeerAddress(checkIn.address(), checkIn.listenPort());
-            InetAddress address = named.inetAddress();
-            boolean loopbackFromAfar =
-                    address.isLoopbackAddress() && !origin.inetAddress().isLoopbackAddress();
-            if (!address.isMulticastAddress() && !address.isAnyLocalAddress() && !loopbackFromAfar) {
+            if (named.equals(origin) || (isLoopback(named) && isLoopback(origin))) {
                 return named;
             }
         } catch (IllegalArgumentException notALiteral) {
-            throw wrongAddress(checkIn.address());
+            throw wrongAddress(checkIn.address(), source);
         }
-        throw wrongAddress(checkIn.address());
+        throw wrongAddress(checkIn.address(), source);
     }
 
-    private static ApiProblem wrongAddress(String found) {
-        String detail = "'" + found + "' is not an IP address at which neighbours could reach the agent";
+    private static boolean isLoopback(PeerAddress address) {
+        return address.inetAddress().isLoopbackAddress();
+    }
+
+    private static ApiProblem wrongAddress(String found, String source) {
+        String detail = "'" + found + "' is not the address that the check-in came from, " + source
+                + "; leave it out, or let the agent reach the origin from the address at which it takes neighbours";
         return new ApiProblem(ProblemCode.INVALID_FIELD, detail, List.of(new FieldProblem("/address", detail)));
     }
 
-    private static DeviceRow row(CheckIn checkIn, PeerAddress address, String site, Instant now) {
+    private static DeviceRow row(PeerId id, CheckIn checkIn, PeerAddress address, String site, Instant now) {
         DeviceRow row = new DeviceRow();
-        row.peerId = checkIn.peerId();
+        row.peerId = id.hex();
         row.name = checkIn.name();
         row.agentVersion = checkIn.version();
         row.os = checkIn.os();
@@ -156,10 +158,10 @@ public class CheckIns {
     }
 
     /// Of releases that are published; what an agent holds beside them is being withdrawn.
-    private List<ProgressRow> progress(CheckIn checkIn) {
+    private List<ProgressRow> progress(PeerId id, CheckIn checkIn) {
         return checkIn.releases().stream()
                 .filter(report -> assignments.isPublished(ReleaseId.parse(report.releaseId())))
-                .map(report -> progress(checkIn.peerId(), report))
+                .map(report -> progress(id.hex(), report))
                 .toList();
     }
 

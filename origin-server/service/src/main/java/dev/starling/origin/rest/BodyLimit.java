@@ -28,8 +28,12 @@ public class BodyLimit {
     /// A check-in with all the releases it may report has about 300 KiB.
     static final long BYTES = 1 << 20;
 
+    /// Who asks for a certificate is not known yet.
+    static final long STRANGERS_BYTES = 16 << 10;
+
     private static final int LINGER_MILLIS = 2000;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern CERTIFICATE = Pattern.compile("/api/v1/agent/(enrol|renew).*");
     private static final Pattern PAYLOAD = Pattern.compile("/api/v1/packages/[^/]+/versions/[^/]+/payload");
 
     void install(@Observes Router router) {
@@ -46,11 +50,22 @@ public class BodyLimit {
             context.next();
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refuse(request, ProblemCode.LENGTH_REQUIRED, "Send Content-Length, not a chunked body.");
-        } else if (length != null && (!NUMBER.matcher(length).matches() || Long.parseLong(length) > BYTES)) {
-            refuse(request, ProblemCode.BODY_TOO_LARGE, "The body has " + length + " bytes of at most " + BYTES + ".");
+        } else if (length != null && tooLong(length, limit(context))) {
+            refuse(
+                    request,
+                    ProblemCode.BODY_TOO_LARGE,
+                    "The body has " + length + " bytes of at most " + limit(context) + ".");
         } else {
             context.next();
         }
+    }
+
+    private static boolean tooLong(String length, long limit) {
+        return !NUMBER.matcher(length).matches() || Long.parseLong(length) > limit;
+    }
+
+    private static long limit(RoutingContext context) {
+        return CERTIFICATE.matcher(context.normalizedPath()).matches() ? STRANGERS_BYTES : BYTES;
     }
 
     private static void refuse(HttpServerRequest request, ProblemCode code, String detail) {

@@ -1,8 +1,12 @@
 package dev.starling.origin.rest;
 
+import dev.starling.id.PeerId;
 import dev.starling.origin.api.fleet.CheckIn;
 import dev.starling.origin.api.fleet.CheckInReply;
+import dev.starling.origin.enrolment.DeviceDoor;
 import dev.starling.origin.fleet.CheckIns;
+import dev.starling.origin.problem.ApiProblem;
+import dev.starling.origin.problem.ProblemCode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CheckInResource {
 
     private final CheckIns checkIns;
+    private final DeviceDoor door;
 
-    public CheckInResource(CheckIns checkIns) {
+    public CheckInResource(CheckIns checkIns, DeviceDoor door) {
         this.checkIns = checkIns;
+        this.door = door;
     }
 
     @POST
@@ -40,6 +46,11 @@ public class CheckInResource {
     @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "503", ref = OriginApi.PROBLEM)
     public Uni<CheckInReply> checkIn(@NotNull @Valid CheckIn checkIn, @Context HttpServerRequest request) {
-        return checkIns.answer(checkIn, request.remoteAddress().hostAddress());
+        PeerId named = PeerId.parse(checkIn.peerId());
+        if (!door.device(request).orElse(named).equals(named)) {
+            throw new ApiProblem(
+                    ProblemCode.WRONG_DEVICE, "The check-in is of " + named.hex() + ", the certificate of another.");
+        }
+        return checkIns.answer(named, checkIn, request.remoteAddress().hostAddress());
     }
 }

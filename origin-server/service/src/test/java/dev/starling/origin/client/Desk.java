@@ -12,48 +12,43 @@ public final class Desk {
 
     public static final String CHECK_IN = "/api/v1/agent/check-in";
 
-    private final Origin origin;
-    private final String peerId;
-    private final String address;
+    private final Enrolled device;
     private final List<Map<String, Object>> reports = new ArrayList<>();
     private long revision;
 
     /// On the origin's own machine.
-    ///
-    /// @param number makes the peer id
-    public Desk(Origin origin, int number) {
-        this(origin, number, "127.0.0.1");
-    }
-
-    public Desk(Origin origin, int number, String address) {
-        this.origin = origin;
-        this.address = address;
-        this.peerId = String.format("%064x", 0xD35C_0000_0000L + number);
+    public Desk(Enrolled device) {
+        this.device = device;
     }
 
     public String peerId() {
-        return peerId;
+        return device.device().peerId();
     }
 
     /// Asks without waiting, and from then on knows and reports what it was answered.
     public JsonNode checkIn() {
-        return learn(origin.post(CHECK_IN, body(0)));
+        return learn(send(body(0)));
+    }
+
+    /// Sends a check-in that may have been altered.
+    public Answer send(Map<String, Object> body) {
+        return device.origin().post(CHECK_IN, body);
     }
 
     /// Asks with a long wait.
     public CompletableFuture<JsonNode> await(int seconds) {
-        return origin.postAsync(CHECK_IN, body(seconds)).thenApply(this::learn);
+        return device.origin().postAsync(CHECK_IN, body(seconds)).thenApply(this::learn);
     }
 
     /// A check-in that may be altered before it is sent.
     public Map<String, Object> body(int waitSeconds) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("peerId", peerId);
+        body.put("peerId", peerId());
         body.put("name", "desk");
         body.put("version", "0.1.0");
         body.put("os", "Linux");
         body.put("listenPort", 8490);
-        body.put("address", address);
+        body.put("address", "127.0.0.1");
         body.put("knownRevision", revision);
         body.put("waitSeconds", waitSeconds);
         body.put("releases", List.copyOf(reports));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -116,6 +117,17 @@ public final class Device {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trusting(roots).getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// TLS of a device that knows nothing but pins: the chain must end in a root CA whose key has one of them.
+    public static SSLContext pinning(List<String> pins) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(null, new TrustManager[] {new Pinning(pins)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);

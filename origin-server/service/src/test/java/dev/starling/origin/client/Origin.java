@@ -69,6 +69,11 @@ public final class Origin {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    /// What its connections are made with, over TLS.
+    public SSLContext tls() {
+        return http.sslContext();
+    }
+
     public HttpClient http() {
         return http;
     }

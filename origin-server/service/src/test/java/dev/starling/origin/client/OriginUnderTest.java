@@ -50,6 +50,11 @@ public class OriginUnderTest {
         return answer.json().path("token").asText();
     }
 
+    /// A new device that was let in.
+    public Enrolled enrolled() {
+        return Enrolled.by(administrator());
+    }
+
     /// Lets a device in.
     ///
     /// @return its identity

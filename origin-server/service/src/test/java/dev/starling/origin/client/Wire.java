@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
 
 /// A connection on which exactly these bytes are sent, for requests that no client library would make.
 public final class Wire implements AutoCloseable {
@@ -20,12 +21,27 @@ public final class Wire implements AutoCloseable {
 
     /// @param receiveBuffer bytes the kernel may hold for a reader that does not read, 0 for as many as it likes
     public Wire(URI base, int receiveBuffer) throws IOException {
-        socket = new Socket();
+        this(connect(base, receiveBuffer));
+    }
+
+    private Wire(Socket socket) {
+        this.socket = socket;
+    }
+
+    /// As [#Wire(URI, int)], within TLS.
+    public static Wire overTls(URI base, int receiveBuffer, SSLContext tls) throws IOException {
+        return new Wire(tls.getSocketFactory()
+                .createSocket(connect(base, receiveBuffer), base.getHost(), base.getPort(), true));
+    }
+
+    private static Socket connect(URI base, int receiveBuffer) throws IOException {
+        Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     /// Each line ends with CR LF; the empty line after the head is the caller's.

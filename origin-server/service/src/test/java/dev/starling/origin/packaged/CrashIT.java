@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.origin.client.Await;
 import dev.starling.origin.client.Desk;
+import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.Origin;
 import dev.starling.origin.client.Wire;
 import java.io.IOException;
@@ -53,10 +54,12 @@ class CrashIT {
             origin.kill();
         }
         try (PackagedOrigin again = start("second")) {
-            Origin stranger = Origin.stranger(again.base());
-            assertThat(new Desk(stranger, 1).checkIn().path("releases").findValuesAsText("releaseId"))
+            Enrolled device = Enrolled.by(again.administrator());
+            assertThat(new Desk(device).checkIn().path("releases").findValuesAsText("releaseId"))
                     .containsExactly(release);
-            assertThat(stranger.get("/api/v1/releases/" + release + "/payload").body())
+            assertThat(device.origin()
+                            .get("/api/v1/releases/" + release + "/payload")
+                            .body())
                     .isEqualTo(PAYLOAD);
             assertThat(Files.readString(data().resolve("trust.txt"))).isEqualTo(trust);
             assertThat(again.administrator()

@@ -3,6 +3,7 @@ package dev.starling.origin.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.origin.client.Desk;
+import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.OriginUnderTest;
 import io.quarkus.test.common.WithTestResource;
@@ -31,10 +32,12 @@ class PostgresStoreIT extends StoreContract {
     void theUrlAloneMovesTheTables() {
         String release = origin.administrator().release("on-postgres", new byte[] {1, 2, 3});
 
+        Enrolled device = origin.enrolled();
+
         assertThat(origin.file("origin.mv.db")).doesNotExist();
-        assertThat(new Desk(origin.stranger(), 1).checkIn().path("releases").findValuesAsText("releaseId"))
+        assertThat(new Desk(device).checkIn().path("releases").findValuesAsText("releaseId"))
                 .contains(release);
-        assertThat(origin.stranger()
+        assertThat(device.origin()
                         .get("/api/v1/releases/" + release + "/payload")
                         .body())
                 .containsExactly(1, 2, 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.Await;
 import dev.starling.origin.client.Desk;
+import dev.starling.origin.client.Device;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.Origin;
 import dev.starling.origin.client.OriginUnderTest;
@@ -41,14 +42,16 @@ class BoundsTest {
 
     @Test
     void noMoreDevicesAreTakenThanTheOriginIsSetTo() {
-        assertThat(checkIn(1).status()).isEqualTo(200);
-        assertThat(checkIn(2).status()).isEqualTo(200);
+        Desk first = new Desk(origin.enrolled());
+        Desk second = new Desk(origin.enrolled());
 
-        Answer third = checkIn(3);
+        Answer third =
+                origin.overTls().post("/api/v1/agent/enrol", Device.withNewKey().enrolment(origin.token()));
 
         assertThat(third.status()).isEqualTo(503);
         assertThat(third.problem()).isEqualTo("fleet-full");
-        assertThat(checkIn(1).status()).isEqualTo(200);
+        assertThat(first.send(first.body(0)).status()).isEqualTo(200);
+        assertThat(second.send(second.body(0)).status()).isEqualTo(200);
     }
 
     @Test
@@ -108,9 +111,5 @@ class BoundsTest {
                 throw new AssertionError(e);
             }
         });
-    }
-
-    private Answer checkIn(int number) {
-        return origin.stranger().post(Desk.CHECK_IN, new Desk(origin.stranger(), number).body(0));
     }
 }

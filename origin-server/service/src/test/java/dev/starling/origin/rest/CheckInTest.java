@@ -1,18 +1,27 @@
 package dev.starling.origin.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.starling.id.Digest;
+import dev.starling.id.PeerId;
+import dev.starling.origin.api.fleet.CheckIn;
+import dev.starling.origin.api.fleet.CheckInReply;
+import dev.starling.origin.api.fleet.HandedNeighbour;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.Await;
 import dev.starling.origin.client.Desk;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.Origin;
 import dev.starling.origin.client.OriginUnderTest;
+import dev.starling.origin.fleet.CheckIns;
+import dev.starling.origin.problem.ApiProblem;
+import dev.starling.origin.problem.ProblemCode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +42,12 @@ class CheckInTest {
     @Inject
     OriginUnderTest origin;
 
+    @Inject
+    CheckIns checkIns;
+
     @Test
     void aCheckInThatWaitsIsAnsweredWhenAReleaseIsPublishedAndWhenItIsRetired() throws Exception {
-        Desk desk = new Desk(origin.stranger(), 1);
+        Desk desk = new Desk(origin.enrolled());
         desk.checkIn();
 
         CompletableFuture<JsonNode> waiting = waiting(desk);
@@ -48,8 +61,8 @@ class CheckInTest {
 
     @Test
     void hundredsThatWaitAreAllAnsweredByOnePublish() throws Exception {
-        List<Desk> desks = IntStream.range(1000, 1300)
-                .mapToObj(n -> new Desk(origin.stranger(), n, "203.0.113.9"))
+        List<Desk> desks = IntStream.range(0, 200)
+                .mapToObj(n -> new Desk(origin.enrolled()))
                 .toList();
         desks.forEach(Desk::checkIn);
 
@@ -90,40 +103,33 @@ class CheckInTest {
     }
 
     @Test
-    void devicesOfOneMachineAreOneSiteAndAreNamedToOneAnother() {
-        Desk one = new Desk(origin.stranger(), 11);
-        Desk other = new Desk(origin.stranger(), 12);
-        Map<String, Object> withoutAddress = one.body(0);
+    void aDeviceThatNamesNoAddressIsWhereItsRequestComesFrom() {
+        Desk desk = new Desk(origin.enrolled());
+        Map<String, Object> withoutAddress = desk.body(0);
         withoutAddress.put("address", null);
-        origin.stranger().post(Desk.CHECK_IN, withoutAddress);
 
-        JsonNode reply = other.checkIn();
+        JsonNode reply = desk.send(withoutAddress).json();
 
         assertThat(reply.path("site").asText()).isEqualTo("loopback");
-        JsonNode named = neighbour(reply, one.peerId());
-        assertThat(named.path("address").asText()).isEqualTo("127.0.0.1");
-        assertThat(named.path("port").asInt()).isEqualTo(8490);
-        assertThat(neighbour(reply, other.peerId()).isMissingNode()).isTrue();
-        assertThat(neighbour(one.checkIn(), other.peerId()).isMissingNode()).isFalse();
+        assertThat(reply.path("neighbours").findValuesAsText("peerId")).doesNotContain(desk.peerId());
+        assertThat(device(desk.peerId()).path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(device(desk.peerId()).path("port").asInt()).isEqualTo(8490);
     }
 
     @Test
     void devicesOfDifferentSubnetsAreNotNamedToOneAnother() {
-        JsonNode reply = checkInFrom("192.0.2.7", 21);
-        assertThat(reply.path("site").asText()).isEqualTo("192.0.2.0/24");
-        String sameSubnet = new Desk(origin.stranger(), 21).peerId();
+        PeerId first = PeerId.parse("21".repeat(32));
 
-        assertThat(neighbour(checkInFrom("192.0.2.8", 22), sameSubnet).isMissingNode())
-                .isFalse();
-        assertThat(neighbour(checkInFrom("198.51.100.8", 23), sameSubnet).isMissingNode())
-                .isTrue();
-        assertThat(neighbour(checkInFrom("2001:db8::8", 24), sameSubnet).isMissingNode())
-                .isTrue();
+        assertThat(checkIn(first, "192.0.2.7", null).site()).isEqualTo("192.0.2.0/24");
+
+        assertThat(neighbours("22", "192.0.2.8")).contains(first.hex());
+        assertThat(neighbours("23", "198.51.100.8")).doesNotContain(first.hex());
+        assertThat(neighbours("24", "2001:db8::8")).doesNotContain(first.hex());
     }
 
     @Test
     void aDeviceThatAsksAgainGetsItsFirstAnswerAtOnce() throws Exception {
-        Desk desk = new Desk(origin.stranger(), 31);
+        Desk desk = new Desk(origin.enrolled());
         desk.checkIn();
         CompletableFuture<JsonNode> first = waiting(desk);
 
@@ -138,10 +144,10 @@ class CheckInTest {
     @Test
     void whatADeviceReportsIsShownAndWhatItNoLongerReportsIsForgotten() {
         String release = origin.administrator().release("reported", new byte[300_000]);
-        Desk desk = new Desk(origin.stranger(), 0);
+        Desk desk = new Desk(origin.enrolled());
         Map<String, Object> body = desk.body(0);
         body.put("releases", List.of(Desk.report(release, 1, 2, 262_144)));
-        assertThat(origin.stranger().post(Desk.CHECK_IN, body).status()).isEqualTo(200);
+        assertThat(desk.send(body).status()).isEqualTo(200);
 
         JsonNode shown = device(desk.peerId());
         assertThat(shown.path("online").asBoolean()).isTrue();
@@ -150,20 +156,48 @@ class CheckInTest {
         assertThat(shown.at("/releases/0/bytesFromOrigin").asLong()).isEqualTo(262_144);
 
         body.put("releases", List.of());
-        origin.stranger().post(Desk.CHECK_IN, body);
+        desk.send(body);
         assertThat(device(desk.peerId()).path("releases")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "224.0.0.1", "0.0.0.0", "10.1.2.300", "example.org", "::"})
-    void anAddressAtWhichNobodyCouldBeReachedIsRefused(String address) {
+    @ValueSource(strings = {"localhost", "224.0.0.1", "0.0.0.0", "10.1.2.300", "example.org", "::", "169.254.169.254"})
+    void anAddressThatIsNotTheRequestsOwnIsRefused(String address) {
         assertThatIsRefused("address", address, "/address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "::1",
+                "169.254.169.254",
+                "fe80::1",
+                "224.0.0.1",
+                "ff02::1",
+                "255.255.255.255",
+                "0.0.0.0",
+                "192.0.2.8",
+                "::ffff:127.0.0.1",
+                "10.0.0.1"
+            })
+    void neighboursCannotBeSentToAnythingButWhereTheDeviceIs(String elsewhere) {
+        PeerId device = PeerId.parse(
+                Digest.sha256(elsewhere.getBytes(StandardCharsets.UTF_8)).hex());
+
+        assertThatThrownBy(() -> checkIn(device, "192.0.2.7", elsewhere))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FIELD));
+        assertThat(neighbours("32", "192.0.2.9")).doesNotContain(device.hex());
+        checkIn(device, "192.0.2.7", "192.0.2.7");
+        assertThat(neighbours("32", "192.0.2.9")).contains(device.hex());
     }
 
     @Test
     void aCheckInOutOfBoundsIsRefusedAndTheFieldIsNamed() {
         assertThatIsRefused("peerId", "abc", "/peerId");
         assertThatIsRefused("listenPort", 0, "/listenPort");
+        assertThatIsRefused("listenPort", 22, "/listenPort");
         assertThatIsRefused("listenPort", 65_536, "/listenPort");
         assertThatIsRefused("waitSeconds", 61, "/waitSeconds");
         assertThatIsRefused("name", "a\u0000b", "/name");
@@ -179,19 +213,27 @@ class CheckInTest {
     }
 
     private void assertThatIsRefused(String field, Object value, String pointer) {
-        Map<String, Object> body = new Desk(origin.stranger(), 41).body(0);
+        Desk desk = new Desk(origin.enrolled());
+        Map<String, Object> body = desk.body(0);
         body.put(field, value);
 
-        Answer answer = origin.stranger().post(Desk.CHECK_IN, body);
+        Answer answer = desk.send(body);
 
         assertThat(answer.status()).as("%s %s", field, value).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-field");
         assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
     }
 
-    private JsonNode checkInFrom(String address, int number) {
-        Map<String, Object> body = new Desk(origin.stranger(), number, address).body(0);
-        return origin.stranger().post(Desk.CHECK_IN, body).json();
+    private List<String> neighbours(String id, String source) {
+        return checkIn(PeerId.parse(id.repeat(32)), source, null).neighbours().stream()
+                .map(HandedNeighbour::peerId)
+                .toList();
+    }
+
+    /// From an address that a test cannot have.
+    private CheckInReply checkIn(PeerId id, String source, @Nullable String named) {
+        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of());
+        return checkIns.answer(id, checkIn, source).await().atMost(Origin.PATIENCE);
     }
 
     /// A long poll that the origin has recorded.
@@ -227,14 +269,5 @@ class CheckInTest {
             }
             next = page.path("next").asText();
         }
-    }
-
-    private static JsonNode neighbour(JsonNode reply, String peerId) {
-        for (JsonNode neighbour : reply.path("neighbours")) {
-            if (neighbour.path("peerId").asText().equals(peerId)) {
-                return neighbour;
-            }
-        }
-        return MissingNode.getInstance();
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ class SwarmTest {
 
     @Inject
     OriginUnderTest origin;
+
+    private final Map<Integer, Desk> desks = new HashMap<>();
 
     @Test
     void whoWatchesSeesTheSwarmAtOnceAndThenAsItChanges() throws IOException, InterruptedException {
@@ -51,7 +54,7 @@ class SwarmTest {
         report(11, release, 2);
         report(12, release, 1);
         report(13, release, 2);
-        origin.stranger().get("/api/v1/releases/" + release + "/payload", "Range", "bytes=0-99");
+        origin.enrolled().origin().get("/api/v1/releases/" + release + "/payload", "Range", "bytes=0-99");
 
         JsonNode shown = release(origin.administrator().get("/api/v1/swarm").json(), release);
 
@@ -84,9 +87,10 @@ class SwarmTest {
     }
 
     private void report(int number, String release, int verified) {
-        Map<String, Object> body = new Desk(origin.stranger(), 500 + number).body(0);
+        Desk desk = desks.computeIfAbsent(number, fresh -> new Desk(origin.enrolled()));
+        Map<String, Object> body = desk.body(0);
         body.put("releases", List.of(Desk.report(release, verified, 2, 0)));
-        assertThat(origin.stranger().post(Desk.CHECK_IN, body).status()).isEqualTo(200);
+        assertThat(desk.send(body).status()).isEqualTo(200);
     }
 
     /// The release in the next picture that comes.

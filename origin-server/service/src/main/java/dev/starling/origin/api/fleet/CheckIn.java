@@ -12,8 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// @param version of the agent
-/// @param listenPort where the agent takes peers
-/// @param address an IP address at which neighbours reach the agent; null: the one this request comes from
+/// @param listenPort where the agent takes peers; below 1024 are other services
+/// @param address must be the IP address that this request comes from, on the origin's own machine any loopback
+/// address;
+///     null: not named
 /// @param knownRevision that of the last answer, 0 at first
 /// @param waitSeconds how long the answer may be held back while there is no news
 /// @param releases all that the device holds or fetches
@@ -29,7 +31,7 @@ public record CheckIn(
         @NotNull @Size(max = 255) @Pattern(regexp = PRINTABLE)
         String os,
 
-        @Min(1) @Max(65535) int listenPort,
+        @Min(1024) @Max(65535) int listenPort,
         @Schema(nullable = true) @Nullable @Size(max = 45) String address,
         @Min(0) long knownRevision,
         @Min(0) @Max(60) int waitSeconds,

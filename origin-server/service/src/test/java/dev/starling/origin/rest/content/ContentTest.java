@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.Await;
+import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.Origin;
 import dev.starling.origin.client.OriginUnderTest;
@@ -32,11 +33,13 @@ class ContentTest {
     @Inject
     OriginUnderTest origin;
 
+    private Enrolled device;
     private String path = "";
     private String tag = "";
 
     @BeforeEach
     void publish() {
+        device = origin.enrolled();
         origin.administrator().createPackage("content");
         origin.administrator().upload("content", "1", "file", PAYLOAD);
         Answer published = origin.administrator().post(Origin.versionPath("content", "1") + "/publish");
@@ -127,9 +130,8 @@ class ContentTest {
     @Test
     void headHasTheHeadersOfGetAndNoBody() {
         for (String file : new String[] {path, path.replace("/payload", "/manifest")}) {
-            Answer head =
-                    origin.stranger().send(origin.stranger().request(file).method("HEAD", BodyPublishers.noBody()));
-            Answer get = origin.stranger().get(file);
+            Answer head = device.origin().send(device.origin().request(file).method("HEAD", BodyPublishers.noBody()));
+            Answer get = device.origin().get(file);
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.body()).isEmpty();
             for (String header : new String[] {"Content-Length", "ETag", "Cache-Control", "Content-Type"}) {
@@ -147,11 +149,11 @@ class ContentTest {
                 .path("releaseId")
                 .asText();
 
-        assertThat(origin.stranger()
+        assertThat(device.origin()
                         .get("/api/v1/releases/" + release + "/payload")
                         .problem())
                 .isEqualTo("no-such-release");
-        assertThat(origin.stranger()
+        assertThat(device.origin()
                         .get("/api/v1/releases/" + release + "/manifest")
                         .problem())
                 .isEqualTo("no-such-release");
@@ -164,8 +166,8 @@ class ContentTest {
         get("Range", "bytes=10-109");
         get("If-None-Match", tag);
         get("Range", "bytes=9999999-");
-        origin.stranger().get(path.replace("/payload", "/manifest"));
-        origin.stranger().send(origin.stranger().request(path).method("HEAD", BodyPublishers.noBody()));
+        device.origin().get(path.replace("/payload", "/manifest"));
+        device.origin().send(device.origin().request(path).method("HEAD", BodyPublishers.noBody()));
         assertThat(egress("content") - before).isEqualTo(100);
 
         get();
@@ -176,7 +178,7 @@ class ContentTest {
     void aDownloadThatBreaksOffCountsForWhatWasSent() throws IOException {
         byte[] large = new byte[64_000_000];
         String release = origin.administrator().release("aborted", large);
-        try (Wire wire = new Wire(origin.base(), 64_000)) {
+        try (Wire wire = Wire.overTls(origin.https(), 64_000, device.origin().tls())) {
             wire.sendLines("GET /api/v1/releases/" + release + "/payload HTTP/1.1", "Host: origin", "");
             wire.readHead();
             assertThat(wire.in().readNBytes(1_000_000)).hasSize(1_000_000);
@@ -191,14 +193,14 @@ class ContentTest {
         byte[] large = Fixtures.payload(Fixtures.dice(5), 32_000_000);
         String release = origin.administrator().release("retired", large);
         String file = "/api/v1/releases/" + release + "/payload";
-        try (Wire wire = new Wire(origin.base(), 64_000)) {
+        try (Wire wire = Wire.overTls(origin.https(), 64_000, device.origin().tls())) {
             wire.sendLines("GET " + file + " HTTP/1.1", "Host: origin", "");
             wire.readHead();
             byte[] first = wire.in().readNBytes(1000);
 
             origin.administrator().post(Origin.versionPath("retired", "1") + "/retire");
 
-            assertThat(origin.stranger().get(file).problem()).isEqualTo("no-such-release");
+            assertThat(device.origin().get(file).problem()).isEqualTo("no-such-release");
             byte[] rest = wire.in().readNBytes(large.length - 1000);
             assertThat(first).isEqualTo(Arrays.copyOf(large, 1000));
             assertThat(rest).isEqualTo(Arrays.copyOfRange(large, 1000, large.length));
@@ -206,7 +208,7 @@ class ContentTest {
     }
 
     private Answer get(String... headers) {
-        return origin.stranger().get(path, headers);
+        return device.origin().get(path, headers);
     }
 
     private long egress(String name) {
