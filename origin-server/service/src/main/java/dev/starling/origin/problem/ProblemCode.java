@@ -45,6 +45,7 @@ public enum ProblemCode {
     PACKAGE_EXISTS(409, "A package of this name exists"),
     VERSION_EXISTS(409, "This version exists, and a version never changes"),
     VERSION_STATE(409, "The version's state does not allow this"),
+    AUTHORITY_STATE(409, "The certificate authorities do not allow this now"),
     DEVICE_STANDING(409, "The device's standing does not allow this"),
     SETUP_DONE(409, "The first account exists"),
     ACCOUNT_EXISTS(409, "An account of this name exists"),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -108,6 +109,20 @@ public final class Device {
             context.init(keys.getKeyManagers(), trusting(roots).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// As [#context], and shows the chain even to who names other authorities.
+    public SSLContext insisting(List<X509Certificate> chain, List<X509Certificate> roots) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(
+                    new KeyManager[] {new Insistent(key.getPrivate(), chain)},
+                    trusting(roots).getTrustManagers(),
+                    null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.starling.id.TrustDomain;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.Device;
+import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.OriginUnderTest;
 import io.quarkus.test.common.WithTestResource;
@@ -52,6 +53,54 @@ class EnrolmentTest {
         own.verify(chain.getLast().getPublicKey());
         assertThat(identity.path("trustDomain").asText()).isEqualTo(domain.name());
         assertThat(identity.path("networkKeys")).hasSize(9);
+    }
+
+    @Test
+    void theBundleHasAllThatADeviceNeedsAndTheTokenIsNotShownAgain() {
+        JsonNode created = origin.administrator()
+                .post("/api/v1/enrolment-tokens", Map.of("name", "shown once"))
+                .json();
+
+        JsonNode bundle = created.path("bundle");
+        assertThat(bundle.path("format").asInt()).isEqualTo(1);
+        assertThat(bundle.path("origin").asText())
+                .startsWith("https://")
+                .endsWith(":" + origin.https().getPort());
+        assertThat(bundle.path("trustDomain").asText()).isEqualTo(domain.name());
+        assertThat(bundle.path("caPins")).hasSize(1);
+        assertThat(bundle.path("token")).isEqualTo(created.path("token"));
+        assertThat(bundle.path("root"))
+                .isEqualTo(origin.stranger().get("/tuf/metadata/1.root.json").json());
+        assertThat(bundle.toString().length()).isLessThan(128 << 10);
+        assertThat(origin.administrator().get("/api/v1/enrolment-tokens").text())
+                .contains("shown once")
+                .doesNotContain("starling_enrol_");
+        assertThat(Enrolled.by(origin.administrator())
+                        .identity()
+                        .path("rootCas")
+                        .asText())
+                .contains("BEGIN CERTIFICATE");
+    }
+
+    @Test
+    void anAdministratorSeesTheAuthoritiesAndReplacesThem() {
+        String path = "/api/v1/certificate-authorities";
+        JsonNode before = origin.administrator().get(path).json();
+        assertThat(before.path("roots")).hasSize(1);
+        assertThat(before.at("/roots/0/phase").asText()).isEqualTo("signing");
+
+        assertThat(origin.administrator().post(path + "/replace-root").status()).isEqualTo(204);
+        assertThat(origin.administrator().post(path + "/replace-root").problem())
+                .isEqualTo("authority-state");
+        assertThat(origin.administrator().post(path + "/replace-issuer").status())
+                .isEqualTo(204);
+
+        JsonNode after = origin.administrator().get(path).json();
+        assertThat(after.path("roots").findValuesAsText("phase")).containsExactly("signing", "coming");
+        assertThat(after.path("issuers")).hasSize(1);
+        assertThat(after.at("/issuers/0/id")).isNotEqualTo(before.at("/issuers/0/id"));
+        JsonNode identity = origin.enrolled().identity();
+        assertThat(Device.certificates(identity.path("rootCas").asText())).hasSize(2);
     }
 
     @Test

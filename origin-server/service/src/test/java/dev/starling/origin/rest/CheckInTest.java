@@ -212,6 +212,26 @@ class CheckInTest {
         assertThatIsRefused("releases", Collections.nCopies(1001, Desk.report(release, 1, 1, 0)), "/releases");
     }
 
+    /// One device cannot fill the origin with what there is not: neither releases nor pieces, nor other devices.
+    @Test
+    void whatOneDeviceMayAnnounceIsBounded() {
+        String release = origin.administrator().release("announced-by-one", new byte[10]);
+        Desk desk = new Desk(origin.enrolled());
+        Map<String, Object> body = desk.body(0);
+        body.put("releases", List.of(Desk.report(release, 10_000, 10_000, 0), Desk.report("1".repeat(64), 1, 1, 0)));
+
+        assertThat(desk.send(body).status()).isEqualTo(200);
+
+        JsonNode shown = device(desk.peerId()).path("releases");
+        assertThat(shown).as("a release that does not exist is not kept").hasSize(1);
+        JsonNode swarm = origin.administrator().get("/api/v1/swarm").json();
+        for (JsonNode one : swarm.path("releases")) {
+            assertThat(one.path("piecesHeldRatio").asDouble()).isBetween(0.0, 1.0);
+        }
+        body.put("releases", Collections.nCopies(10_000, Desk.report(release, 1, 1, 0)));
+        assertThat(desk.send(body).problem()).isEqualTo("body-too-large");
+    }
+
     private void assertThatIsRefused(String field, Object value, String pointer) {
         Desk desk = new Desk(origin.enrolled());
         Map<String, Object> body = desk.body(0);
