@@ -36,13 +36,16 @@ public class BodyLimit {
     private static final Pattern CERTIFICATE = Pattern.compile("/api/v1/agent/(enrol|renew).*");
     private static final Pattern PAYLOAD = Pattern.compile("/api/v1/packages/[^/]+/versions/[^/]+/payload");
 
+    /// Before whatever may answer without reading: plain HTTP that is refused, credentials that are wrong.
+    private static final int FIRST = Integer.MIN_VALUE + 1;
+
     void install(@Observes Router router) {
+        router.route().order(FIRST).handler(BodyLimit::drainAtTheEnd);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(BodyLimit::check);
     }
 
     private static void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.addEndHandler(end -> drain(context));
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean upload = request.method().equals(HttpMethod.PUT)
                 && PAYLOAD.matcher(context.normalizedPath()).matches();
@@ -73,6 +76,11 @@ public class BodyLimit {
                 .setStatusCode(code.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(Json.encode(Problem.of(new ApiProblem(code, detail), request.path())));
+    }
+
+    private static void drainAtTheEnd(RoutingContext context) {
+        context.addEndHandler(end -> drain(context));
+        context.next();
     }
 
     private static void drain(RoutingContext context) {

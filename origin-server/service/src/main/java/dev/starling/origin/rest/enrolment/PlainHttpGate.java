@@ -4,7 +4,6 @@ import dev.starling.origin.config.OriginConfig;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.Problem;
 import dev.starling.origin.problem.ProblemCode;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
@@ -25,6 +24,9 @@ public class PlainHttpGate {
     private static final Pattern OPEN = Pattern.compile("/q/health(/.*)?|/tuf/metadata/.*");
     private static final Pattern DEVICES = Pattern.compile("/api/v1/agent/(enrol|renew).*");
 
+    /// Before anybody is asked who they are: a password or token that comes this way is not even looked at.
+    private static final int BEFORE_AUTHENTICATION = Integer.MIN_VALUE + 2;
+
     private final boolean behindProxy;
 
     public PlainHttpGate(OriginConfig config) {
@@ -32,7 +34,7 @@ public class PlainHttpGate {
     }
 
     void install(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::check);
+        router.route().order(BEFORE_AUTHENTICATION).handler(this::check);
     }
 
     private void check(RoutingContext context) {
