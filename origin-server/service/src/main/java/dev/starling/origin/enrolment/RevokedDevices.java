@@ -1,11 +1,13 @@
 package dev.starling.origin.enrolment;
 
 import dev.starling.id.PeerId;
+import dev.starling.origin.persistence.enrolment.IdentityStore;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Who was shut out, for the signed list that peers read. A change is told as a CDI event [Changed], after it was
+/// Who was shut out, for the signed list that peers read: as the table says, which is also what another origin over the
+/// same database signs. A change is told as a CDI event [Changed], after it was
 /// committed, in the thread of whoever revoked; who observes it asynchronously is told in another.
 @Singleton
 public class RevokedDevices {
@@ -13,17 +15,17 @@ public class RevokedDevices {
     /// @param revoked all of them, in order of id
     public record Changed(List<PeerId> revoked) {}
 
-    private final Standings standings;
+    private final IdentityStore identities;
     private final Event<Changed> event;
 
-    public RevokedDevices(Standings standings, Event<Changed> event) {
-        this.standings = standings;
+    public RevokedDevices(IdentityStore identities, Event<Changed> event) {
+        this.identities = identities;
         this.event = event;
     }
 
-    /// In order of id.
+    /// In order of id. Blocks.
     public List<PeerId> list() {
-        return standings.revoked();
+        return identities.revoked().stream().map(PeerId::parse).toList();
     }
 
     void changed() {

@@ -5,7 +5,6 @@ import dev.starling.origin.core.enrolment.Standing;
 import dev.starling.origin.persistence.enrolment.IdentityStore;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,14 +32,5 @@ public class Standings {
 
     void set(PeerId peer, Standing standing) {
         standings.put(peer, standing);
-    }
-
-    /// In order of id.
-    List<PeerId> revoked() {
-        return standings.entrySet().stream()
-                .filter(known -> known.getValue() == Standing.REVOKED)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
     }
 }

@@ -62,6 +62,15 @@ public class IdentityStore {
                 .list();
     }
 
+    /// The peer ids of those shut out, in order.
+    @Transactional
+    public List<String> revoked() {
+        return IdentityRow.getEntityManager()
+                .createQuery("select peerId from IdentityRow where standing = ?1 order by peerId", String.class)
+                .setParameter(1, Standing.REVOKED)
+                .getResultList();
+    }
+
     @Transactional
     public List<IdentityRow> of(Collection<String> peerIds) {
         return IdentityRow.list("peerId in ?1", peerIds);
