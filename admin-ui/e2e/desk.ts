@@ -6,9 +6,12 @@ export async function checkIn(
   number: number,
   releases: { releaseId: string; verified: number; pieces: number; fromOrigin: number; fromPeers: number }[],
 ) {
+  const peerId = number.toString(16).padStart(64, "0");
   const answer = await api.post("/api/v1/agent/check-in", {
+    // The origin under test takes this for a certificate (StandInAgents).
+    headers: { "X-Test-Agent": peerId },
     data: {
-      peerId: number.toString(16).padStart(64, "0"),
+      peerId,
       name: `desk-${number}`,
       version: "0.1.0",
       os: "Linux",

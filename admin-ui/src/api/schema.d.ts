@@ -249,6 +249,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate authorities there are */
+        get: operations["certificateAuthorities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authorities/replace-issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the issuing CA at once
+         * @description No certificate of the one until now opens anything here any more; devices renew with their keys
+         */
+        post: operations["replaceIssuingCa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-authorities/replace-root": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to replace the root CA
+         * @description The new one is handed to devices for 40 days before it signs, the old one for 40 days after
+         */
+        post: operations["replaceRootCa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -1012,6 +1069,12 @@ export interface components {
             caPins: string[];
             trustDomain: string;
             token: string;
+            root: Record<string, never>;
+        };
+        CertificateAuthorities: {
+            trustDomain: string;
+            roots: components["schemas"]["RootCa"][];
+            issuers: components["schemas"]["IssuingCa"][];
         };
         CheckIn: {
             peerId: string;
@@ -1142,6 +1205,12 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        IssuingCa: {
+            id: string;
+            root: string;
+            signs: boolean;
+            endsAt: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         KeyPlace: "file" | "pkcs11" | "offline";
         KeyStatus: {
@@ -1308,6 +1377,13 @@ export interface components {
             evaluation: boolean;
             alarm?: string | null;
             keys: components["schemas"]["RoleKey"][];
+        };
+        RootCa: {
+            id: string;
+            pin: string;
+            phase: string;
+            since: components["schemas"]["Instant"];
+            endsAt: components["schemas"]["Instant"];
         };
         Session: {
             account: string;
@@ -1712,6 +1788,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
@@ -1859,6 +1937,69 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+        };
+    };
+    certificateAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateAuthorities"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    replaceIssuingCa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Replaced */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    replaceRootCa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     listDevices: {
@@ -2708,6 +2849,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -2724,6 +2867,8 @@ export interface operations {
         responses: {
             /** @description OK */
             200: components["responses"]["Headers"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             /** @description No such release is published */
             404: {
                 headers: {
@@ -2754,6 +2899,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             416: components["responses"]["Problem"];
         };
@@ -2771,6 +2918,8 @@ export interface operations {
         responses: {
             /** @description OK */
             200: components["responses"]["Headers"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             /** @description No such release is published */
             404: {
                 headers: {
@@ -3056,6 +3205,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             416: components["responses"]["Problem"];
         };

@@ -44,8 +44,13 @@ public class AttemptLimit {
     ///
     /// @param address an IP address as text
     public synchronized Duration wait(String address) {
-        Count count = counts.get(key(address));
-        if (count == null || over(count) || count.failures() < FAILURES) {
+        String key = key(address);
+        Count count = counts.get(key);
+        if (count != null && over(count)) {
+            counts.remove(key);
+            return Duration.ZERO;
+        }
+        if (count == null || count.failures() < FAILURES) {
             return Duration.ZERO;
         }
         return Duration.between(clock.instant(), count.since().plus(WINDOW));

@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// answered without it.
 public class ProblemMappers {
 
+    private static final String DEVICES = "/api/v1/agent/";
+
     @ServerExceptionMapper
     public RestResponse<Problem> refused(ApiProblem problem, UriInfo uri) {
         return answer(problem, uri);
@@ -30,9 +32,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public RestResponse<Problem> anonymous(UnauthorizedException e, UriInfo uri) {
-        return answer(
-                new ApiProblem(ProblemCode.LOGIN_NEEDED, "Log in, or send Authorization: Bearer with an API token."),
-                uri);
+        ApiProblem problem = uri.getPath().startsWith(DEVICES)
+                ? new ApiProblem(ProblemCode.CERTIFICATE_NEEDED, "Use TLS with the certificate given at enrolment.")
+                : new ApiProblem(ProblemCode.LOGIN_NEEDED, "Log in, or send Authorization: Bearer with an API token.");
+        return answer(problem, uri);
     }
 
     @ServerExceptionMapper

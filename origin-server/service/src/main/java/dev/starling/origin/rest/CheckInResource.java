@@ -3,14 +3,15 @@ package dev.starling.origin.rest;
 import dev.starling.id.PeerId;
 import dev.starling.origin.api.fleet.CheckIn;
 import dev.starling.origin.api.fleet.CheckInReply;
-import dev.starling.origin.enrolment.DeviceDoor;
 import dev.starling.origin.fleet.CheckIns;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
+import dev.starling.origin.security.Role;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -18,20 +19,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Where agents report and ask. Open until devices are enrolled.
+/// Where agents report and ask. Which device it is, its certificate says.
 @Path("/api/v1/agent/check-in")
 @Tag(name = "Agents")
-@PermitAll
+@RolesAllowed(Role.AGENT)
+@SecurityRequirement(name = OriginApi.CERTIFICATE)
 public class CheckInResource {
 
     private final CheckIns checkIns;
-    private final DeviceDoor door;
+    private final SecurityIdentity caller;
 
-    public CheckInResource(CheckIns checkIns, DeviceDoor door) {
+    public CheckInResource(CheckIns checkIns, SecurityIdentity caller) {
         this.checkIns = checkIns;
-        this.door = door;
+        this.caller = caller;
     }
 
     @POST
@@ -46,11 +49,12 @@ public class CheckInResource {
     @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "503", ref = OriginApi.PROBLEM)
     public Uni<CheckInReply> checkIn(@NotNull @Valid CheckIn checkIn, @Context HttpServerRequest request) {
-        PeerId named = PeerId.parse(checkIn.peerId());
-        if (!door.device(request).orElse(named).equals(named)) {
+        PeerId device = PeerId.parse(caller.getPrincipal().getName());
+        if (!device.hex().equals(checkIn.peerId())) {
             throw new ApiProblem(
-                    ProblemCode.WRONG_DEVICE, "The check-in is of " + named.hex() + ", the certificate of another.");
+                    ProblemCode.WRONG_DEVICE,
+                    "The check-in is of " + checkIn.peerId() + ", the certificate of " + device.hex() + ".");
         }
-        return checkIns.answer(named, checkIn, request.remoteAddress().hostAddress());
+        return checkIns.answer(device, checkIn, request.remoteAddress().hostAddress());
     }
 }

@@ -44,6 +44,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         },
                         securitySchemes = {
                             @SecurityScheme(
+                                    securitySchemeName = OriginApi.CERTIFICATE,
+                                    type = SecuritySchemeType.MUTUALTLS,
+                                    description = "The certificate that a device was given when it enrolled"),
+                            @SecurityScheme(
                                     securitySchemeName = OriginApi.BEARER,
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "bearer",
@@ -58,6 +62,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         }))
 public class OriginApi extends Application {
 
+    public static final String CERTIFICATE = "certificate";
     public static final String BEARER = "bearer";
     public static final String SESSION = "session";
     public static final String PROBLEM = "Problem";

@@ -47,7 +47,7 @@ public final class FirstAccount {
                 201,
                 origin.post(
                         "/api/v1/profile/tokens",
-                        Map.of("name", "tests", "roles", ALL_ROLES, "validDays", 1),
+                        Map.of("name", "tests", "roles", ALL_ROLES, "validDays", 366),
                         "Cookie",
                         cookie(setUp),
                         "X-Starling-Console",

@@ -3,19 +3,24 @@ package dev.starling.origin.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.starling.id.Digest;
 import dev.starling.id.TrustDomain;
+import dev.starling.origin.ca.CertificateAuthority;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.Device;
 import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.FreshFolder;
+import dev.starling.origin.client.MovableClock;
 import dev.starling.origin.client.OriginUnderTest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +35,23 @@ class EnrolmentTest {
 
     @Inject
     TrustDomain domain;
+
+    @Inject
+    CertificateAuthority authority;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    AttemptLimit limit;
+
+    /// Each test is heard, whatever those before it did wrong.
+    @BeforeEach
+    void forgetWhoFailed() {
+        clock.move(Duration.ofHours(-1));
+        limit.wait("127.0.0.1");
+        clock.putBack();
+    }
 
     @Test
     void aDeviceWithATokenGetsACertificateThatNamesItsKeyAlone() throws Exception {
@@ -67,10 +89,15 @@ class EnrolmentTest {
                 .startsWith("https://")
                 .endsWith(":" + origin.https().getPort());
         assertThat(bundle.path("trustDomain").asText()).isEqualTo(domain.name());
-        assertThat(bundle.path("caPins")).hasSize(1);
+        assertThat(texts(bundle.path("caPins")))
+                .containsExactlyElementsOf(authority.roots().stream()
+                        .map(root ->
+                                Digest.sha256(root.getPublicKey().getEncoded()).hex())
+                        .toList());
         assertThat(bundle.path("token")).isEqualTo(created.path("token"));
-        assertThat(bundle.path("root"))
-                .isEqualTo(origin.stranger().get("/tuf/metadata/1.root.json").json());
+        int newest = bundle.at("/root/signed/version").asInt();
+        assertThat(bundle.path("root")).isEqualTo(publishedRoot(newest).json());
+        assertThat(publishedRoot(newest + 1).status()).isEqualTo(404);
         assertThat(bundle.toString().length()).isLessThan(128 << 10);
         assertThat(origin.administrator().get("/api/v1/enrolment-tokens").text())
                 .contains("shown once")
@@ -132,5 +159,15 @@ class EnrolmentTest {
         Answer second = origin.overTls().post(ENROL, Device.withNewKey().enrolment(token));
         assertThat(second.status()).isEqualTo(401);
         assertThat(second.problem()).isEqualTo("enrolment-token-unusable");
+    }
+
+    private Answer publishedRoot(int version) {
+        return origin.stranger().get("/tuf/metadata/" + version + ".root.json");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -36,6 +36,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who does not get in, or does not stay in.
@@ -63,6 +64,9 @@ class ShutOutTest {
     MovableClock clock;
 
     @Inject
+    AttemptLimit limit;
+
+    @Inject
     CertificateAuthority authority;
 
     @Inject
@@ -73,6 +77,14 @@ class ShutOutTest {
 
     @Inject
     Told told;
+
+    /// Each test is heard, whatever those before it did wrong.
+    @BeforeEach
+    void forgetWhoFailed() {
+        clock.move(Duration.ofHours(-1));
+        limit.wait("127.0.0.1");
+        clock.putBack();
+    }
 
     @AfterEach
     void putTheClockBack() {
@@ -205,6 +217,19 @@ class ShutOutTest {
 
         assertThat(enrolled.problem()).isEqualTo("tls-needed");
         assertThat(renewed.problem()).isEqualTo("tls-needed");
+    }
+
+    @Test
+    void whatIsRefusedUnreadIsOutOfTheWayOfTheNextRequest() {
+        String body = "x".repeat(900_000);
+
+        for (String path : List.of("/api/v1/agent/enrol", "/api/v1/packages")) {
+            assertThat(origin.stranger()
+                            .post(path, body, "Authorization", "Bearer wrong")
+                            .status())
+                    .isIn(401, 403);
+            assertThat(origin.stranger().get("/q/health/live").status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -64,8 +64,9 @@ class UploadTest {
         origin.administrator().post(Origin.versionPath(name, "1.0") + "/publish");
         String path = "/api/v1/releases/" + release.path("releaseId").asText();
         TrustedKeys keys = TrustedKeys.parse(Files.readString(origin.file("trust.txt")));
-        assertThat(keys.open(origin.stranger().get(path + "/manifest").body())).isEqualTo(Verdict.accept(expected));
-        assertThat(origin.stranger().get(path + "/payload").body()).isEqualTo(payload);
+        assertThat(keys.open(origin.administrator().get(path + "/manifest").body()))
+                .isEqualTo(Verdict.accept(expected));
+        assertThat(origin.administrator().get(path + "/payload").body()).isEqualTo(payload);
     }
 
     @Test

@@ -34,7 +34,7 @@ abstract class RepositoryContract {
 
     @BeforeEach
     void install() {
-        device = new TufClient(origin.stranger());
+        device = new TufClient(origin.administrator());
     }
 
     @Test
@@ -133,11 +133,11 @@ abstract class RepositoryContract {
                 .naming();
         String path = "/tuf/targets/packages/main/" + name + "/1/" + hash + ".file.bin";
 
-        Answer part = origin.stranger().get(path, "Range", "bytes=10-19");
+        Answer part = origin.administrator().get(path, "Range", "bytes=10-19");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(payload, 10, 20));
         assertThat(part.header("Cache-Control")).contains("immutable");
-        assertThat(origin.stranger()
+        assertThat(origin.administrator()
                         .get(path, "If-None-Match", part.header("ETag"))
                         .status())
                 .isEqualTo(304);
@@ -147,7 +147,7 @@ abstract class RepositoryContract {
             path.replace("/main/", "/..%2Fmain/"),
             "/tuf/targets/x"
         }) {
-            assertThat(origin.stranger().get(wrong).problem()).as(wrong).isEqualTo("no-such-target");
+            assertThat(origin.administrator().get(wrong).problem()).as(wrong).isEqualTo("no-such-target");
         }
         assertThat(origin.administrator()
                         .get("/api/v1/packages/" + name)

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class TufJsIT {
             Files.copy(SOURCE.resolve(file), HOME.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(HOME.resolve("node_modules/tuf-js"))) {
-            Said npm = run(HOME, "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
+            Said npm = run(HOME, Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
             assumeTrue(npm.exit() == 0, "npm can install tuf-js: " + npm.text());
         }
     }
@@ -135,16 +136,17 @@ class TufJsIT {
         List<String> command = new ArrayList<>(
                 List.of("node", "check.mjs", base + "/tuf/metadata", base + "/tuf/targets", folder.toString()));
         command.addAll(List.of(targets));
-        return run(HOME, command.toArray(String[]::new));
+        return run(HOME, Map.of("TOKEN", origin.apiToken()), command.toArray(String[]::new));
     }
 
     private Path blob(String name) {
         return origin.file("blobs").resolve(release).resolve(name);
     }
 
-    private static Said run(Path in, String... command) throws IOException {
+    private static Said run(Path in, Map<String, String> environment, String... command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.environment()
                 .keySet()
                 .removeIf(name ->

@@ -17,7 +17,9 @@ public record Bundle(
         List<String> caPins,
         String trustDomain,
         String token,
-        @Schema(type = SchemaType.OBJECT) JsonNode root) {
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        JsonNode root) {
 
     /// Never the token, which would end in a log.
     @Override

@@ -4,9 +4,10 @@ import dev.starling.id.ReleaseId;
 import dev.starling.origin.blob.EgressLedger;
 import dev.starling.origin.release.Content;
 import dev.starling.origin.rest.OriginApi;
+import dev.starling.origin.security.Role;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -15,12 +16,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// The bytes of published releases, for whoever asks: they prove themselves by hash and signature.
+/// The bytes of published releases. They prove themselves by hash and signature; who may read them is another matter.
 @Path("/api/v1/releases/{releaseId}")
 @Tag(name = "Content")
-@PermitAll
+@RolesAllowed({Role.AGENT, Role.VIEWER})
+@SecurityRequirement(name = OriginApi.CERTIFICATE)
+@SecurityRequirement(name = OriginApi.BEARER)
+@SecurityRequirement(name = OriginApi.SESSION)
 @NonBlocking
 public class ReleaseResource {
 

@@ -11,11 +11,12 @@ import dev.starling.origin.rest.OriginApi;
 import dev.starling.origin.rest.content.EgressMeter;
 import dev.starling.origin.rest.content.EntityTag;
 import dev.starling.origin.rest.content.ImmutableFile;
+import dev.starling.origin.security.Role;
 import dev.starling.origin.tuf.ServedFiles;
 import dev.starling.origin.tuf.ServedFiles.Target;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -24,12 +25,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Targets under the names that consistent snapshots give them (TUF 6.2).
 @Path("/tuf/targets/{path:.+}")
 @Tag(name = "TUF repository")
-@PermitAll
+@RolesAllowed({Role.AGENT, Role.VIEWER})
+@SecurityRequirement(name = OriginApi.CERTIFICATE)
+@SecurityRequirement(name = OriginApi.BEARER)
+@SecurityRequirement(name = OriginApi.SESSION)
 @Blocking
 public class TargetResource {
 
