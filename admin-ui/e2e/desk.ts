@@ -1,17 +1,26 @@
-import { type APIRequestContext, expect } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, request } from "@playwright/test";
 
-/** A device's agent as the origin sees it: it reports and is told what to have. */
+const { DEVICES = "", HTTPS_URL = "" } = process.env;
+
+/**
+ * A device's agent as the origin sees it: it reports and is told what to have.
+ *
+ * @param number of a device that was enrolled by the test that starts this one
+ */
 export async function checkIn(
-  api: APIRequestContext,
-  number: number,
+  number: 1 | 2 | 3,
   releases: { releaseId: string; verified: number; pieces: number; fromOrigin: number; fromPeers: number }[],
 ) {
-  const peerId = number.toString(16).padStart(64, "0");
+  const device = join(DEVICES, `${number}`);
+  const api = await request.newContext({
+    baseURL: HTTPS_URL,
+    clientCertificates: [{ origin: HTTPS_URL, certPath: `${device}.crt`, keyPath: `${device}.key` }],
+  });
   const answer = await api.post("/api/v1/agent/check-in", {
-    // The origin under test takes this for a certificate (StandInAgents).
-    headers: { "X-Test-Agent": peerId },
     data: {
-      peerId,
+      peerId: readFileSync(`${device}.id`, "ascii"),
       name: `desk-${number}`,
       version: "0.1.0",
       os: "Linux",
@@ -30,4 +39,5 @@ export async function checkIn(
     },
   });
   expect(answer.status(), await answer.text()).toBe(200);
+  await api.dispose();
 }

@@ -17,7 +17,10 @@ const QUIET = [
 /** Undefined: the one that Playwright has downloaded. */
 const browser = process.env.CHROMIUM ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
 
-/** BASE_URL is an origin that runs; NAME, PASSWORD and TOKEN are those of an account with every role. */
+/**
+ * BASE_URL and HTTPS_URL are an origin that runs; NAME, PASSWORD and TOKEN are those of an account with every role.
+ * DEVICES is a folder with certificate, key and id of three devices; NODE_EXTRA_CA_CERTS has the origin's root CA.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../target/e2e",

@@ -56,6 +56,13 @@ public final class Device {
         return key;
     }
 
+    /// The private half (RFC 7468, PKCS #8).
+    public String keyAsPem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
     public String peerId() {
         if (DeviceKey.read(key.getPublic().getEncoded()) instanceof Verdict.Accepted<DeviceKey>(DeviceKey own)) {
             return own.peerId().hex();

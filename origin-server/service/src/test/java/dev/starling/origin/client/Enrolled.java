@@ -28,6 +28,7 @@ public record Enrolled(Device device, JsonNode identity, Origin origin) {
                 pinned.post(
                         "/api/v1/agent/enrol",
                         device.enrolment(bundle.path("token").asText())));
+        pinned.http().close();
         return new Enrolled(device, identity, device.with(https, identity));
     }
 

@@ -7,6 +7,8 @@ import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public class OriginUnderTest {
     private final CertificateAuthority authority;
     private final HttpServer server;
     private volatile @Nullable Origin stranger;
+    private volatile @Nullable Origin administrator;
+    private @Nullable Origin overTls;
+    private List<X509Certificate> roots = List.of();
 
     public OriginUnderTest(DataFolder data, CertificateAuthority authority, HttpServer server) {
         this.data = data;
@@ -31,9 +36,15 @@ public class OriginUnderTest {
         return URI.create("https://localhost:" + server.getSecurePort());
     }
 
-    /// Over TLS, without a certificate.
-    public Origin overTls() {
-        return Origin.over(https(), Device.anonymous(authority.roots()));
+    /// Over TLS, without a certificate. As with [#stranger], one for all who ask.
+    public synchronized Origin overTls() {
+        Origin known = overTls;
+        if (known == null || !roots.equals(authority.roots())) {
+            roots = authority.roots();
+            known = Origin.over(https(), Device.anonymous(roots));
+            overTls = known;
+        }
+        return known;
     }
 
     /// A token for one device.
@@ -82,7 +93,12 @@ public class OriginUnderTest {
     }
 
     public Origin administrator() {
-        return Origin.administrator(base(), file("."));
+        Origin known = administrator;
+        if (known == null) {
+            known = Origin.administrator(base(), file("."));
+            administrator = known;
+        }
+        return known;
     }
 
     /// What the first account's programs log in with.

@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +35,9 @@ class WalkTest {
 
     private static final Set<String> EVERY_ROLE =
             Set.of("viewer", "operator", "publisher", "approver", "admin", "self");
+    /// What ends sessions or certificates by which callers prove who they are.
+    private static final Set<String> ENDS = Set.of("logOut", "replaceIssuingCa");
+
     private static final int LOOK = 4096;
     private static final List<String> TRACES =
             List.of("\tat ", "at dev.starling", "at io.quarkus", "Exception", "java.lang", "org.hibernate", "SQL");
@@ -43,7 +45,12 @@ class WalkTest {
     /// Restarts the origin for this class alone: it is left in disorder.
     public static final class Alone implements QuarkusTestProfile {}
 
-    private record Reply(int status, String contentType, String authenticate, String text) {}
+    private record Reply(int status, String contentType, String authenticate, String text) {
+        /// Some operations answer with 401 for other reasons.
+        boolean isToANobody(Described operation) {
+            return status == 401 && (operation.method().equals("HEAD") || text.contains("login-needed"));
+        }
+    }
 
     @Inject
     OriginUnderTest origin;
@@ -77,21 +84,23 @@ class WalkTest {
     @Test
     void everyCallerGetsWhatTheTableSays() {
         List<Visitor> visitors = visitors();
-        // Last what ends the sessions by which some of them prove who they are.
-        operations.sort(Comparator.comparing(operation -> operation.id().equals("logOut")));
         for (Described operation : operations) {
-            for (Visitor visitor : visitors) {
-                judge(operation, visitor, send(operation, visitor, operation.with("x"), "{}"));
-            }
+            List<Visitor> callers = ENDS.contains(operation.id()) ? List.of() : visitors;
+            callers.forEach(visitor -> judge(operation, visitor));
+        }
+        for (Described operation : operations) {
+            List<Visitor> callers = ENDS.contains(operation.id()) ? visitors() : List.of();
+            callers.forEach(visitor -> judge(operation, visitor));
         }
     }
 
     @Test
     void whoProvesNothingIsNobody() {
+        List<Visitor> impostors = Visitor.impostors(origin.overTls());
         for (Described operation : operations) {
             if (!permissions.isOpen(operation.id())) {
-                for (Visitor impostor : Visitor.impostors()) {
-                    judge(operation, impostor, send(operation, impostor, operation.with("x"), "{}"));
+                for (Visitor impostor : impostors) {
+                    judge(operation, impostor);
                 }
             }
         }
@@ -100,7 +109,7 @@ class WalkTest {
     /// A caller who may not do it learns nothing of what it would take.
     @Test
     void whetherOneMayIsDecidedBeforeAnythingIsRead() {
-        List<Visitor> two = List.of(Visitor.nobody(), Visitor.agent());
+        List<Visitor> two = List.of(Visitor.nobody(origin), Visitor.agent(origin));
         for (Described operation : operations) {
             for (Visitor visitor : two) {
                 if (!permissions.allow(operation.id(), visitor.roles())) {
@@ -123,8 +132,7 @@ class WalkTest {
                 List<String> bodies = new ArrayList<>(Nonsense.bodies());
                 bodies.addAll(Nonsense.bodiesOf(operation.body()));
                 for (String body : bodies) {
-                    everything = stillIn(everything);
-                    orderly(operation, send(operation, everything, operation.with("x"), body), body);
+                    everything = insist(everything, operation, operation.with("x"), body);
                 }
             }
         }
@@ -142,10 +150,13 @@ class WalkTest {
                 Nonsense.QUERY.forEach(value -> addresses.add(operation.with("x") + "?" + name + "=" + value));
             }
             for (String address : addresses) {
-                everything = stillIn(everything);
-                orderly(operation, send(operation, everything, address, "{}"), address);
+                everything = insist(everything, operation, address, "{}");
             }
         }
+    }
+
+    private void judge(Described operation, Visitor visitor) {
+        judge(operation, visitor, send(operation, visitor, operation.with("x"), "{}"));
     }
 
     private void judge(Described operation, Visitor visitor, Reply reply) {
@@ -175,9 +186,9 @@ class WalkTest {
 
     private List<Visitor> visitors() {
         origin.apiToken();
-        Person owner = Person.logIn(origin.stranger(), FirstAccount.NAME, FirstAccount.PASSWORD);
-        List<Visitor> visitors =
-                new ArrayList<>(List.of(Visitor.nobody(), Visitor.agent(), Visitor.newcomer(origin), everything()));
+        Person owner = Person.logIn(origin.overTls(), FirstAccount.NAME, FirstAccount.PASSWORD);
+        List<Visitor> visitors = new ArrayList<>(
+                List.of(Visitor.nobody(origin), Visitor.agent(origin), Visitor.newcomer(origin), everything()));
         for (String role : List.of("viewer", "operator", "publisher", "approver", "admin")) {
             visitors.add(Visitor.program(owner, role));
         }
@@ -188,20 +199,31 @@ class WalkTest {
         origin.apiToken();
         // The walk fails to log in more often than an address may in a minute.
         clock.move(Duration.ofMinutes(1));
-        Person person = Person.logIn(origin.stranger(), FirstAccount.NAME, FirstAccount.PASSWORD);
-        return Visitor.person("the first admin", EVERY_ROLE, person.cookie());
+        Person person = Person.logIn(origin.overTls(), FirstAccount.NAME, FirstAccount.PASSWORD);
+        return Visitor.person("the first admin", EVERY_ROLE, person.origin(), person.cookie());
     }
 
-    /// Some operations end the session that asks.
-    private Visitor stillIn(Visitor visitor) {
-        boolean in =
-                origin.stranger().get("/api/v1/session", visitor.headerArray()).status() == 200;
-        return in ? visitor : everything();
+    /// Judges the answer to somebody whose session is there: some operations end it.
+    ///
+    /// @return who goes on
+    private Visitor insist(Visitor visitor, Described operation, String address, String body) {
+        Visitor in = visitor;
+        Reply reply = send(operation, in, address, body);
+        if (reply.isToANobody(operation)) {
+            in = everything();
+            reply = send(operation, in, address, body);
+            assertThat(reply.isToANobody(operation)).as(operation.id()).isFalse();
+        }
+        if (reply.status() == 429) {
+            clock.move(Duration.ofMinutes(1));
+            reply = send(operation, in, address, body);
+        }
+        orderly(operation, reply, address + " " + body);
+        return in;
     }
 
     private Reply send(Described operation, Visitor visitor, String address, String body) {
-        Origin stranger = origin.stranger();
-        HttpRequest.Builder request = stranger.request(address);
+        HttpRequest.Builder request = visitor.through().request(address);
         if (!visitor.headers().isEmpty()) {
             request.headers(visitor.headerArray());
         }
@@ -212,12 +234,12 @@ class WalkTest {
         request.method(
                 operation.method(),
                 sends ? BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)) : BodyPublishers.noBody());
-        return ask(operation, stranger, request.build());
+        return ask(operation, visitor.through(), request.build());
     }
 
-    private static Reply ask(Described operation, Origin stranger, HttpRequest request) {
+    private static Reply ask(Described operation, Origin through, HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = stranger.http().send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = through.http().send(request, BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 boolean endless = operation.streams() && response.statusCode() == 200;
                 String text = endless ? "" : new String(in.readNBytes(LOOK), StandardCharsets.UTF_8);
