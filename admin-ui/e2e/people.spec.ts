@@ -1,7 +1,9 @@
+import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./watched";
 
 const FIRST = "chosen by the admin";
+const OWN = "known to nobody else";
 const PAGES = ["profile", "settings", "audit", "enrolment"];
 
 async function logIn(page: Page, name: string, password: string, path = "/admin/") {
@@ -16,7 +18,23 @@ async function asAdmin(page: Page, path: string) {
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
 }
 
-test("an admin makes an account, whose owner is asked to change the password", async ({ page, browser }) => {
+/** RFC 6238, as an authenticator app does it. */
+function codeOf(base32: string, millis: number): string {
+  const bits = [...base32]
+    .map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"))
+    .join("");
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(millis / 30_000)));
+  const mac = createHmac("sha1", secret).update(step).digest();
+  const truncated = mac.readUInt32BE((mac[19] ?? 0) & 15) & 0x7fffffff;
+  return String(truncated % 1_000_000).padStart(6, "0");
+}
+
+test("an admin makes an account, whose owner changes the password and adds a second factor", async ({
+  page,
+  browser,
+}) => {
   await asAdmin(page, "/admin/settings");
   await page.getByRole("button", { name: "Create an account" }).click();
   const dialog = page.getByRole("dialog");
@@ -32,6 +50,34 @@ test("an admin makes an account, whose owner is asked to change the password", a
   await logIn(own, "olga", FIRST);
   await expect(own.getByRole("heading", { name: "Choose your password" })).toBeVisible();
   await expectAccessible(own, "first-password");
+  await own.getByLabel("Present password").fill(FIRST);
+  await own.getByLabel(/^New password(?! again)/).fill(OWN);
+  await own.getByLabel("New password again").fill(OWN);
+  await own.getByRole("button", { name: "Change the password" }).click();
+  await expect(own.getByRole("link", { name: "Enrolment" })).toBeVisible();
+  await expect(own.getByRole("link", { name: "Settings" })).toHaveCount(0);
+
+  await own.getByRole("link", { name: "olga" }).click();
+  await expect(own.getByRole("heading", { name: "Your profile" })).toBeVisible();
+  await expectAccessible(own, "profile");
+  await own.getByRole("button", { name: "Add an authenticator app" }).click();
+  await own.getByLabel("Your password").fill(OWN);
+  await own.getByRole("button", { name: "Go on" }).click();
+  const secret = await own.getByRole("textbox", { name: "Secret" }).inputValue();
+  await expectAccessible(own, "totp");
+  await own.getByLabel(/^Code/).fill(codeOf(secret, Date.now()));
+  await own.getByRole("button", { name: "Turn it on" }).click();
+  await expect(own.getByRole("heading", { name: "Your recovery codes" })).toBeVisible();
+  await expectAccessible(own, "recovery-codes");
+  await own.getByRole("button", { name: "I have it" }).click();
+  await expect(own.getByText("On: a login needs a code")).toBeVisible();
+
+  await own.getByRole("button", { name: "Log out", exact: true }).click();
+  await logIn(own, "olga", OWN);
+  // The next step's: the present one was used to turn it on.
+  await own.getByLabel(/^Code/).fill(codeOf(secret, Date.now() + 30_000));
+  await own.keyboard.press("Enter");
+  await expect(own.getByRole("button", { name: "Log out" })).toBeVisible();
   await own.context().close();
 });
 

@@ -78,6 +78,13 @@ public interface OriginConfig {
         @WithDefault("1h")
         Duration idle();
 
+        /// Rounds of bcrypt for a new password, as a power of two; 12 is about a quarter of a second on a processor of
+        /// 2024. Below 10 a stolen table is guessed too cheaply (OWASP), above 15 logins take seconds.
+        @WithDefault("12")
+        @Min(10)
+        @Max(15)
+        int passwordCost();
+
         /// Open event streams.
         @WithDefault("100")
         @Min(1)

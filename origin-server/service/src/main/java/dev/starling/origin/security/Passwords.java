@@ -1,5 +1,6 @@
 package dev.starling.origin.security;
 
+import dev.starling.origin.config.OriginConfig;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -12,19 +13,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Passwords {
 
-    /// About a quarter of a second on a processor of 2024.
-    private static final int COST = 12;
-
     private static final int AT_ONCE = 4;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /// What is compared with when there is no such account, so that the answer takes as long.
-    private final String nobody = BcryptUtil.bcryptHash(Secret.fresh(""), COST);
+    private final String nobody;
+
+    private final int cost;
+
+    public Passwords(OriginConfig config) {
+        cost = config.console().passwordCost();
+        nobody = BcryptUtil.bcryptHash(Secret.fresh(""), cost);
+    }
 
     /// @throws ApiProblem when as many passwords as the origin hashes at once are being hashed
     public String hash(String password) {
-        return working(() -> BcryptUtil.bcryptHash(password, COST));
+        return working(() -> BcryptUtil.bcryptHash(password, cost));
     }
 
     /// @param hash what was kept of the right one; null when there is none, which nothing matches
