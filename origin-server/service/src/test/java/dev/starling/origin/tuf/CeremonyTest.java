@@ -35,9 +35,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// The way of an installation from evaluation keys to offline ones, by `starling keys` against a live origin. One story
-/// in
-/// order: each test goes on where the one before ended.
+/// The way of an installation from evaluation keys to offline ones, by `starling keys` against a live origin. One
+/// story in order: each test goes on where the one before ended.
 @QuarkusTest
 @TestProfile(CeremonyTest.OwnOrigin.class)
 @WithTestResource(FreshFolder.class)
@@ -257,7 +256,7 @@ class CeremonyTest {
     }
 
     private TufClient asleep() {
-        return DEVICES.computeIfAbsent("asleep", first -> new TufClient(origin.stranger()));
+        return DEVICES.computeIfAbsent("asleep", first -> new TufClient(origin.administrator()));
     }
 
     private JsonNode status() {
