@@ -1093,6 +1093,8 @@ export interface components {
         CheckInReply: {
             /** Format: int64 */
             revision: number;
+            /** Format: int64 */
+            metadataVersion: number;
             site: string;
             releases: components["schemas"]["AssignedRelease"][];
             neighbours: components["schemas"]["HandedNeighbour"][];

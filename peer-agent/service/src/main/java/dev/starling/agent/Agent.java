@@ -16,14 +16,17 @@ import dev.starling.agent.identity.Renewals;
 import dev.starling.agent.lan.Beacons;
 import dev.starling.agent.loop.AgentLoop;
 import dev.starling.agent.loop.Clock;
+import dev.starling.agent.metadata.FirstRoot;
 import dev.starling.agent.metadata.MetadataFolder;
+import dev.starling.agent.metadata.Platform;
 import dev.starling.agent.net.PeerNet;
 import dev.starling.agent.net.Transport;
 import dev.starling.agent.origin.CheckIns;
 import dev.starling.agent.origin.HttpLane;
-import dev.starling.agent.origin.ManifestFetcher;
 import dev.starling.agent.origin.MetadataFetcher;
+import dev.starling.agent.origin.Orders;
 import dev.starling.agent.origin.PieceFetcher;
+import dev.starling.agent.store.HeldRelease;
 import dev.starling.agent.store.PayloadStore;
 import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Ledger;
@@ -31,7 +34,6 @@ import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.StatusJson;
 import dev.starling.agent.tls.OriginTls;
 import dev.starling.agent.tls.PeerTls;
-import dev.starling.trust.TrustedKeys;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
 /// One agent: everything that must be there before it runs, put together, and taken apart in the opposite
@@ -59,6 +62,7 @@ final class Agent implements AutoCloseable {
     private final Releases releases;
     private final CheckIns checkIns;
     private final Performer performer;
+    private final SortedMap<String, byte[]> metadata;
     private final Renewals renewals;
     private final LongSupplier epochMillis;
 
@@ -66,7 +70,6 @@ final class Agent implements AutoCloseable {
     ///
     /// @throws AgentFault when something of that cannot be had; nothing is left open then
     Agent(Settings settings, Clock clock) throws AgentFault {
-        TrustedKeys trusted = TrustFile.read(settings.trust());
         boolean complete = false;
         try {
             loop = new AgentLoop(clock.nanos());
@@ -91,23 +94,22 @@ final class Agent implements AutoCloseable {
             renewals = opened(new Renewals(transport, clock, live, originTls, desk::run));
             Beacons beacons = settings.multicast() ? opened(beacons(transport, settings, clock, live)) : null;
             releases = new Releases(
-                    trusted,
                     store,
                     ledger,
                     settings.data().toAbsolutePath().resolve("payload"),
                     clock.epochMillis(),
                     loop::report);
             PieceFetcher fetcher = new PieceFetcher(transport, origin, clock, loop::report, ledger::wasted);
+            MetadataFolder folder = new MetadataFolder(settings.data());
+            metadata = firstRoot(folder, settings);
             UpdateDesk updates = new UpdateDesk(
-                    new MetadataFolder(settings.data()),
+                    folder,
                     new MetadataFetcher(transport, origin, loop::report),
                     desk,
                     releases,
                     clock.epochMillis(),
                     loop::report);
-            ManifestFetcher manifests = new ManifestFetcher(transport, origin);
-            Assignments assignments = new Assignments(releases, desk, manifests, loop::report);
-            checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger), assignments::obey);
+            checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger), this::obey);
             performer = new Performer(
                     net, beacons, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
             node = new AgentNode(
@@ -150,6 +152,15 @@ final class Agent implements AutoCloseable {
         return new LiveIdentity(folder, identity.get());
     }
 
+    /// @throws AgentFault when the device was given none
+    private static SortedMap<String, byte[]> firstRoot(MetadataFolder folder, Settings settings) throws AgentFault {
+        try {
+            return FirstRoot.open(folder, new IdentityFolder(settings.data()).firstRoot());
+        } catch (IOException e) {
+            throw new AgentFault(Exit.TRUST_UNUSABLE, e.getMessage() + ".");
+        }
+    }
+
     private static int listen(PeerNet net, Settings settings) throws AgentFault {
         try {
             return net.listen(settings.address(), settings.listenPort());
@@ -174,14 +185,25 @@ final class Agent implements AutoCloseable {
         if (!remembered.isEmpty()) {
             loop.report(new Event.NeighboursNamed(remembered));
         }
-        // what is held is taken up first: only then does a check-in tell the truth
-        desk.run(() -> {
-            releases.resume();
-            checkIns.start();
-        });
+        desk.run(this::takeUp);
         desk.every(SAVE_SECONDS, this::save);
         renewals.start();
         loop.run(node, performer);
+    }
+
+    /// What was accepted is held on first: only then does a check-in tell the truth.
+    private void takeUp() {
+        List<byte[]> manifests =
+                store.held().stream().map(HeldRelease::envelope).toList();
+        loop.report(new Event.MetadataLoaded(metadata, manifests, Platform.name()));
+        loop.execute(() -> desk.run(checkIns::start));
+    }
+
+    private void obey(Orders orders) {
+        if (!orders.neighbours().isEmpty()) {
+            loop.report(new Event.NeighboursNamed(orders.neighbours()));
+        }
+        loop.report(new Event.MetadataHinted(orders.metadataVersion()));
     }
 
     /// From any thread.

@@ -5,6 +5,7 @@ import dev.starling.agent.cli.AgentFault.Exit;
 import dev.starling.agent.cli.ControlServer;
 import dev.starling.agent.cli.Settings;
 import dev.starling.agent.cli.VersionCommand;
+import dev.starling.agent.core.step.UpdateStanding;
 import dev.starling.agent.identity.Bundle;
 import dev.starling.agent.identity.DeviceIdentity;
 import dev.starling.agent.identity.Enrolment;
@@ -17,6 +18,7 @@ import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
+import dev.starling.agent.telemetry.Status.UpdateStatus;
 import dev.starling.agent.telemetry.StatusJson;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -141,7 +143,8 @@ final class Foyer implements AutoCloseable {
                 bundle.origin().toString(),
                 waits,
                 clock.epochMillis().getAsLong(),
-                enrolment);
+                enrolment,
+                UpdateStatus.of(UpdateStanding.UNKNOWN));
         return List.of(StatusJson.write(new Status(agent, List.of(), List.of(), List.of())));
     }
 

@@ -12,6 +12,7 @@ import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.UpdateStatus;
 import dev.starling.id.PeerId;
 
 /// Who this agent is, to the origin and to people.
@@ -70,7 +71,8 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
                         live.identity().origin().toString(),
                         originReachable,
                         startedAt,
-                        enrolment(nowMillis)),
+                        enrolment(nowMillis),
+                        UpdateStatus.of(ledger.update())),
                 ledger.releases(),
                 ledger.peers(),
                 ledger.turnedAway());

@@ -2,37 +2,31 @@ package dev.starling.agent;
 
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.store.ByteCounts;
-import dev.starling.agent.store.HeldRelease;
 import dev.starling.agent.store.PayloadStore;
 import dev.starling.agent.telemetry.Ledger;
-import dev.starling.id.Rejection;
 import dev.starling.id.ReleaseId;
 import dev.starling.id.Verdict;
 import dev.starling.manifest.Manifest;
 import dev.starling.manifest.ManifestCodec;
-import dev.starling.trust.SignedManifest;
-import dev.starling.trust.TrustedKeys;
 import dev.starling.wire.Bitfield;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The releases of this device, from the signed envelope to the file handed over: each is taken in once
-/// its signature is verified, and called complete once the whole file is.
+/// The releases of this device, from the core's decision to the file handed over: a release is called
+/// complete once the whole file is verified.
 ///
-/// [#manifest] and [#ids] may be asked from any thread; everything else belongs to the store's.
+/// [#manifest] may be asked from any thread; everything else belongs to the store's.
 final class Releases {
 
     private static final System.Logger LOG = System.getLogger(Releases.class.getName());
 
-    private final TrustedKeys trusted;
     private final PayloadStore store;
     private final Ledger ledger;
     private final Path payloads;
@@ -41,14 +35,7 @@ final class Releases {
     private final Map<ReleaseId, Manifest> admitted = new ConcurrentHashMap<>();
 
     /// @param payloads the folder of the payloads' files
-    Releases(
-            TrustedKeys trusted,
-            PayloadStore store,
-            Ledger ledger,
-            Path payloads,
-            LongSupplier epochMillis,
-            Consumer<Event> report) {
-        this.trusted = trusted;
+    Releases(PayloadStore store, Ledger ledger, Path payloads, LongSupplier epochMillis, Consumer<Event> report) {
         this.store = store;
         this.ledger = ledger;
         this.payloads = payloads;
@@ -61,31 +48,22 @@ final class Releases {
         return admitted.get(release);
     }
 
-    Set<ReleaseId> ids() {
-        return Set.copyOf(admitted.keySet());
-    }
-
-    /// Takes up what earlier runs left. Needs no origin; a release that is no longer to be trusted is
-    /// thrown away.
-    void resume() {
-        for (HeldRelease held : store.held()) {
-            try {
-                admit(held.release(), held.envelope(), held.counts());
-            } catch (IOException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        () -> held.release() + " is not taken up again: " + e.getMessage());
-                if (e instanceof NotTrusted) {
-                    store.withdraw(held.release());
-                }
-            }
+    /// Takes a release in that the core decided to hold. One that the disk does not take is asked for
+    /// again.
+    ///
+    /// @param encoded the manifest, which the core verified
+    void hold(ReleaseId release, byte[] encoded) {
+        if (admitted.containsKey(release)) {
+            return;
         }
-    }
-
-    /// @throws IOException when the envelope is not to be trusted or not of this release, or the disk
-    ///     does not take it
-    void admit(ReleaseId release, byte[] envelope, ByteCounts counts) throws IOException {
-        take(release, envelope, open(release, envelope), counts);
+        if (!(ManifestCodec.decode(encoded) instanceof Verdict.Accepted<Manifest>(Manifest manifest))) {
+            throw new IllegalArgumentException("a manifest that does not decode, expected one that was verified");
+        }
+        try {
+            take(release, encoded, manifest, store.counts(release));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> release + " is to be held but not taken in: " + e.getMessage());
+        }
     }
 
     private void take(ReleaseId release, byte[] kept, Manifest manifest, ByteCounts counts) throws IOException {
@@ -98,41 +76,6 @@ final class Releases {
         if (verified.isFull()) {
             verifyWhole(release);
         }
-    }
-
-    /// Takes a release in that the core decided to hold. One that the disk does not take is asked for
-    /// again.
-    ///
-    /// @param encoded the manifest, which the core verified
-    void hold(ReleaseId release, byte[] encoded) {
-        if (!(ManifestCodec.decode(encoded) instanceof Verdict.Accepted<Manifest>(Manifest manifest))) {
-            throw new IllegalArgumentException("a manifest that does not decode, expected one that was verified");
-        }
-        try {
-            ByteCounts counts = store.held().stream()
-                    .filter(held -> held.release().equals(release))
-                    .map(HeldRelease::counts)
-                    .findFirst()
-                    .orElse(ByteCounts.NONE);
-            take(release, encoded, manifest, counts);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> release + " is to be held but not taken in: " + e.getMessage());
-        }
-    }
-
-    private Manifest open(ReleaseId release, byte[] envelope) throws IOException {
-        Manifest manifest = switch (trusted.open(envelope)) {
-            case Verdict.Accepted<Manifest>(Manifest opened) -> opened;
-            case Verdict.Rejected<Manifest>(Rejection reason, String found) ->
-                throw new NotTrusted("the manifest of " + release + " is refused, " + reason + ": " + found);
-        };
-        if (SignedManifest.decode(envelope) instanceof Verdict.Accepted<SignedManifest>(SignedManifest signed)) {
-            ReleaseId found = ManifestCodec.releaseId(signed.manifest());
-            if (!found.equals(release)) {
-                throw new NotTrusted("a manifest of " + found + " came, expected that of " + release);
-            }
-        }
-        return manifest;
     }
 
     /// Every piece is there: is the whole what the manifest says? The time of completion is when the last
@@ -176,15 +119,5 @@ final class Releases {
 
     private BasicFileAttributes attributes(ReleaseId release) throws IOException {
         return Files.readAttributes(file(release), BasicFileAttributes.class);
-    }
-
-    /// Not signed by a trusted key, or not the manifest that was asked for.
-    private static final class NotTrusted extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotTrusted(String message) {
-            super(message);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.starling.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;

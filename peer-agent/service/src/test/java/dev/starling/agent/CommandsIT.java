@@ -3,6 +3,7 @@ package dev.starling.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.cli.AgentCommandLine;
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.telemetry.StatusJson;
 import dev.starling.fixtures.Fixtures;
 import java.io.PrintWriter;

@@ -3,13 +3,14 @@ package dev.starling.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.starling.agent.TestEnrolment.Refusal;
 import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.AgentFault.Exit;
 import dev.starling.agent.identity.Bundle;
 import dev.starling.agent.identity.DeviceIdentity;
 import dev.starling.agent.identity.IdentityFolder;
 import dev.starling.agent.loop.Clock;
+import dev.starling.agent.origin.TestEnrolment.Refusal;
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.tls.TestCa;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
@@ -44,7 +45,7 @@ class EnrolmentIT {
             assertThat(kept.pending()).isEmpty();
             try (var files = Files.list(data().resolve("identity"))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder("device-key.pem", "identity.json");
+                        .containsExactlyInAnyOrder("device-key.pem", "first-root.json", "identity.json");
             }
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(data().resolve("identity/identity.json"))))

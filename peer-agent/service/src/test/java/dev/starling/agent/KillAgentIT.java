@@ -2,13 +2,13 @@ package dev.starling.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.PieceLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -43,18 +43,17 @@ class KillAgentIT {
         System.out.println("KillAgentIT: replay with -Dstarling.seed=" + seed);
         try (TestOrigin origin = new TestOrigin()) {
             ReleaseId release = origin.publish("victim", "1", payload);
-            Path trust = Files.writeString(folder.resolve("trust"), origin.trustText());
             Set<Integer> held = new HashSet<>();
             int askedBefore = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                runUntilKilled(origin, trust);
+                runUntilKilled(origin);
                 List<Long> asked = origin.offsets(release);
                 assertNoneOf(held, asked.subList(askedBefore, asked.size()), "run " + kill);
                 askedBefore = asked.size();
                 held = verifiedOnDisk(release);
             }
             origin.charge((any, offset, length) -> length);
-            finish(origin, trust);
+            finish(origin);
             List<Long> asked = origin.offsets(release);
             assertNoneOf(held, asked.subList(askedBefore, asked.size()), "the last run");
             assertThat(Files.readAllBytes(file(release))).isEqualTo(payload);
@@ -63,8 +62,9 @@ class KillAgentIT {
         }
     }
 
-    /// Kills when the origin is asked for the nth piece: while it is on its way, or a little after it has gone out.
-    private void runUntilKilled(TestOrigin origin, Path trust) throws Exception {
+    /// Kills when the origin is asked for the nth piece: while it is on its way, or a little after it has
+    /// gone out.
+    private void runUntilKilled(TestOrigin origin) throws Exception {
         AtomicInteger left = new AtomicInteger(1 + dice.nextInt(4));
         boolean inTheMiddle = dice.nextBoolean();
         int delayMillis = dice.nextInt(30);
@@ -77,7 +77,7 @@ class KillAgentIT {
             reached.countDown();
             return inTheMiddle ? (int) (length * share) : length;
         });
-        Process agent = start(origin, trust);
+        Process agent = VictimAgent.start(origin, folder);
         try {
             assertThat(reached.await(60, TimeUnit.SECONDS))
                     .as("the agent asks for pieces")
@@ -88,48 +88,14 @@ class KillAgentIT {
         }
     }
 
-    private void finish(TestOrigin origin, Path trust) throws Exception {
-        Process agent = start(origin, trust);
+    private void finish(TestOrigin origin) throws Exception {
+        Process agent = VictimAgent.start(origin, folder);
         try {
             Await.until("complete", () -> origin.heardOfCompletion("victim"));
         } finally {
             agent.destroy();
             assertThat(agent.waitFor()).as("SIGTERM ends the agent with 0").isZero();
         }
-    }
-
-    private Process start(TestOrigin origin, Path trust) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-XX:MaxDirectMemorySize=32m",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AgentMain.class.getName()));
-        command.addAll(List.of(
-                "run",
-                "--bundle",
-                origin.bundle(folder.resolve("bundle.json")).toString(),
-                "--trust",
-                trust.toString(),
-                "--data",
-                data().toString(),
-                "--listen",
-                "0",
-                "--address",
-                "127.0.0.1",
-                "--name",
-                "victim",
-                "--no-multicast"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("agent.log").toFile()))
-                .start();
     }
 
     private Set<Integer> verifiedOnDisk(ReleaseId release) throws IOException {

@@ -1,15 +1,14 @@
 package dev.starling.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.cli.AgentCommandLine;
+import dev.starling.agent.origin.TestOrigin;
+import dev.starling.agent.telemetry.Status.RefusedStatus;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.ManifestCodec;
 import dev.starling.manifest.ReleaseName;
-import dev.starling.trust.SigningKey;
-import dev.starling.trust.TrustedKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -24,33 +23,34 @@ import picocli.CommandLine;
 @Timeout(120)
 class RefusalIT {
 
-    private static final String TRUST = TrustedKeys.format(SigningKey.generate().spki());
-
     private final StringWriter said = new StringWriter();
 
     @TempDir
     private Path folder;
 
     @Test
-    void manifestsThatAreNotSignedByATrustedKeyOrNotTheRightOneAreRefused() throws Exception {
+    void whatNoPublisherSignedOrIsNotWhatWasSignedIsNotTaken() throws Exception {
         byte[] payload = Fixtures.payload(Fixtures.dice(1), 300_000);
-        byte[] manifest = ManifestCodec.encode(Fixtures.manifestOf(payload));
-        ReleaseName name = new ReleaseName("unsigned", "1", "x.bin");
         try (TestOrigin origin = new TestOrigin();
                 RunningAgent agent = new RunningAgent(origin, folder, "one", false)) {
-            ReleaseId strange = origin.publish("strange", "1", payload, SigningKey.generate());
-            ReleaseId unsigned = origin.publishRaw(ManifestCodec.releaseId(manifest), manifest, payload, name);
-            ReleaseId other = ReleaseId.parse("ab".repeat(32));
+            String strange = "packages/main/strange/1/strange.bin";
+            origin.nameAlso(strange);
+            byte[] other = ManifestCodec.encode(Fixtures.manifestOf(payload));
+            ReleaseName swapped = new ReleaseName("swapped", "1", "swapped.bin");
+            ReleaseId wanted = Fixtures.releaseId(Fixtures.manifestOf(swapped, payload));
+            origin.tamper("/tuf/targets/packages/main/swapped/1/" + wanted.hex() + ".swapped.bin.manifest", other);
+            origin.publish("swapped", "1", payload);
             ReleaseId good = origin.publish("good", "1", payload);
-            // a good signature over another release than the one that was asked for
-            origin.publishRaw(other, origin.envelope(good), payload, name);
             Await.until("the good one is complete", () -> agent.isComplete(good));
 
-            assertThat(agent.release(strange)).isEmpty();
-            assertThat(agent.release(unsigned)).isEmpty();
-            assertThat(agent.release(other)).isEmpty();
-            assertThat(origin.offsets(strange)).isEmpty();
-            assertThat(origin.offsets(other)).isEmpty();
+            assertThat(agent.release(wanted)).isEmpty();
+            assertThat(origin.offsets(wanted)).isEmpty();
+            Await.until(
+                    "both are refused with a reason",
+                    () -> agent.status().agent().update().refused().size() == 2);
+            assertThat(agent.status().agent().update().refused())
+                    .extracting(RefusedStatus::reason)
+                    .containsExactlyInAnyOrder("NOT_SIGNED", "MANIFEST_MISSING");
         }
     }
 
@@ -58,8 +58,7 @@ class RefusalIT {
     void aTakenPortIsSaidWithTheRemedy() throws Exception {
         try (TestOrigin origin = new TestOrigin();
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int exit = run(
-                    origin.bundle(bundle()), origin.trustText(), "--listen", Integer.toString(taken.getLocalPort()));
+            int exit = run(origin.bundle(bundle()), "--listen", Integer.toString(taken.getLocalPort()));
             assertThat(exit).isEqualTo(4);
             assertThat(said.toString()).contains("Port " + taken.getLocalPort()).contains("--listen");
         }
@@ -69,7 +68,7 @@ class RefusalIT {
     void aSecondAgentOnTheFolderIsRefusedAndTheFirstGoesOn() throws Exception {
         try (TestOrigin origin = new TestOrigin();
                 RunningAgent first = new RunningAgent(origin, folder, "data", false)) {
-            int exit = run(origin.bundle(bundle()), origin.trustText(), "--listen", "0");
+            int exit = run(origin.bundle(bundle()), "--listen", "0");
             assertThat(exit).isEqualTo(5);
             assertThat(said.toString()).contains("in use").contains("--data");
             ReleaseId release = origin.publish("vim", "9", Fixtures.payload(Fixtures.dice(2), 1000));
@@ -80,29 +79,27 @@ class RefusalIT {
     @Test
     void aFolderThatIsAFileIsSaid() throws Exception {
         Files.writeString(folder.resolve("data"), "a file");
-        assertThat(run(someBundle(), TRUST, "--listen", "0")).isEqualTo(5);
+        assertThat(run(someBundle(), "--listen", "0")).isEqualTo(5);
         assertThat(said.toString()).contains("data folder").contains("--data");
     }
 
     @Test
-    void trustThatIsMissingOrMalformedIsSaid() throws Exception {
+    void aDeviceWithoutARootOfTrustDoesNotRun() throws Exception {
         try (TestOrigin origin = new TestOrigin()) {
             Path bundle = origin.bundle(bundle());
-            assertThat(run(bundle, "no key at all", "--listen", "0")).isEqualTo(6);
-            assertThat(said.toString()).contains("expected").contains("--trust");
-            Files.delete(folder.resolve("trust"));
-            String data = folder.resolve("data").toString();
-            assertThat(execute("run", "--trust", folder.resolve("trust").toString(), "--data", data))
-                    .isEqualTo(6);
+            String whole = Files.readString(bundle);
+            Files.writeString(bundle, whole.replace("\"root\"", "\"later\""));
+            assertThat(run(bundle, "--listen", "0")).isEqualTo(6);
+            assertThat(said.toString()).contains("root of trust").contains("Enrol again");
         }
     }
 
     @Test
     void wrongUseIsSaid() throws Exception {
-        assertThat(run(someBundle(), TRUST, "--origin", "https://other")).isEqualTo(2);
+        assertThat(run(someBundle(), "--origin", "https://other")).isEqualTo(2);
         assertThat(said.toString()).contains("--bundle");
-        assertThat(run(someBundle(), TRUST, "--listen", "65536")).isEqualTo(2);
-        assertThat(run(someBundle(), TRUST, "--address", "my-host")).isEqualTo(2);
+        assertThat(run(someBundle(), "--listen", "65536")).isEqualTo(2);
+        assertThat(run(someBundle(), "--address", "my-host")).isEqualTo(2);
         assertThat(execute("run")).isEqualTo(2);
         assertThat(execute()).isEqualTo(2);
         assertThat(execute("fly")).isEqualTo(2);
@@ -119,14 +116,11 @@ class RefusalIT {
         }
     }
 
-    private int run(Path bundle, String trust, String... more) throws Exception {
-        Path file = Files.writeString(folder.resolve("trust"), trust, UTF_8);
+    private int run(Path bundle, String... more) throws Exception {
         String[] fixed = {
             "run",
             "--bundle",
             bundle.toString(),
-            "--trust",
-            file.toString(),
             "--data",
             folder.resolve("data").toString(),
             "--no-multicast"

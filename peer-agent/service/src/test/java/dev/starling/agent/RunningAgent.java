@@ -3,6 +3,7 @@ package dev.starling.agent;
 import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.Settings;
 import dev.starling.agent.loop.Clock;
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.id.ReleaseId;
@@ -41,18 +42,9 @@ public final class RunningAgent implements AutoCloseable {
         return new Agent(settings, Clock.real());
     }
 
-    /// Makes the trust file beside the data folder.
-    static Settings settings(TestOrigin origin, Path folder, String name, int port, boolean multicast)
-            throws IOException {
-        Path trust = Files.writeString(folder.resolve(name + ".trust"), origin.trustText());
+    static Settings settings(TestOrigin origin, Path folder, String name, int port, boolean multicast) {
         return new Settings(
-                origin.bundle(),
-                trust,
-                folder.resolve(name),
-                port,
-                InetAddress.ofLiteral("127.0.0.1"),
-                name,
-                multicast);
+                origin.bundle(), folder.resolve(name), port, InetAddress.ofLiteral("127.0.0.1"), name, multicast);
     }
 
     public Status status() {

@@ -58,8 +58,7 @@ final class Starling implements Contender {
             door.upload(arena.payload());
             Path bundle = door.bundle(arena.desks().size());
             AgentProcess.Place[] places = arena.desks().stream()
-                    .map(desk ->
-                            new AgentProcess.Place(bundle, origin.trustFile(), desk.address(), AGENT_PORT, List.of()))
+                    .map(desk -> new AgentProcess.Place(bundle, desk.address(), AGENT_PORT, List.of()))
                     .toArray(AgentProcess.Place[]::new);
             Function<Integer, AgentProcess> starting =
                     desk -> start(arena.desks().get(desk), places[desk]);

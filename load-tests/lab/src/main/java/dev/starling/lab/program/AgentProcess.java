@@ -16,11 +16,10 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
     /// What an agent is told at its start, beside its data folder and name.
     ///
     /// @param bundle what it enrols with
-    /// @param trust the origin's public keys
     /// @param address the one address it listens on and shows to others, or "" for all
     /// @param port 0 for a free one
     /// @param options further options of `starling-agent run`, such as `--no-multicast`
-    public record Place(Path bundle, Path trust, String address, int port, List<String> options) {
+    public record Place(Path bundle, String address, int port, List<String> options) {
 
         public Place {
             options = List.copyOf(options);
@@ -33,7 +32,6 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
         AgentControl control = AgentControl.of(data);
         List<String> command = new ArrayList<>(List.of(programs.agentScript().toString(), "run"));
         command.addAll(List.of("--bundle", place.bundle().toString()));
-        command.addAll(List.of("--trust", place.trust().toString()));
         command.addAll(List.of("--data", data.toString()));
         command.addAll(List.of("--listen", Integer.toString(place.port())));
         command.addAll(List.of("--name", launch.name()));

@@ -90,11 +90,6 @@ public record OriginProcess(Program program, URI uri, Path data) implements Auto
         return data.resolve("setup-token");
     }
 
-    /// The public keys that agents need.
-    public Path trustFile() {
-        return data.resolve("trust.txt");
-    }
-
     @Override
     public void close() {
         program.close();

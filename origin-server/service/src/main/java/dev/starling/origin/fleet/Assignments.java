@@ -6,7 +6,10 @@ import dev.starling.origin.api.fleet.AssignedRelease;
 import dev.starling.origin.core.fleet.Assignment;
 import dev.starling.origin.persistence.VersionRow;
 import dev.starling.origin.persistence.VersionStore;
+import dev.starling.origin.persistence.tuf.TufStore;
+import dev.starling.trust.role.RoleName;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -29,11 +32,13 @@ public class Assignments {
     public record Current(Assignment assignment, List<AssignedRelease> releases) {}
 
     private final VersionStore versions;
+    private final TufStore metadata;
     private final Map<PeerId, UniEmitter<? super Current>> waiting = new LinkedHashMap<>();
     private volatile Current current;
 
-    public Assignments(VersionStore versions) {
+    public Assignments(VersionStore versions, TufStore metadata) {
         this.versions = versions;
+        this.metadata = metadata;
         this.current = load();
     }
 
@@ -94,10 +99,23 @@ public class Assignments {
         }
     }
 
-    /// The revision is read before the list: if both change in between, the list is newer than its number and is
-    /// told once more.
+    /// For what changes without being published here: signatures that come later, revocations, another
+    /// replica.
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        if (snapshotVersion() != current.assignment().revision()) {
+            refresh();
+        }
+    }
+
+    private long snapshotVersion() {
+        return metadata.currentVersion(RoleName.SNAPSHOT.quoted());
+    }
+
+    /// The revision, the version of the snapshot in force, is read before the list: if both change in
+    /// between, the list is newer than its number and is told once more.
     private Current load() {
-        long revision = versions.revision();
+        long revision = snapshotVersion();
         Set<ReleaseId> ids = new TreeSet<>();
         List<AssignedRelease> releases = new ArrayList<>();
         for (VersionRow row : versions.published()) {

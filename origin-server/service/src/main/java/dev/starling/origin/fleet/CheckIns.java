@@ -68,6 +68,7 @@ public class CheckIns {
             boolean behind = current.assignment().isNewsTo(current.assignment().revision(), held);
             return new CheckInReply(
                     current.assignment().revision(),
+                    current.assignment().revision(),
                     now.site(),
                     current.releases(),
                     neighbourhood.of(now),

@@ -22,13 +22,6 @@ public final class RunCommand implements Callable<Integer> {
     private EnrollCommand.BundleOptions bundle;
 
     @Option(
-            names = "--trust",
-            required = true,
-            paramLabel = "FILE",
-            description = "Keys whose signed packages are taken.")
-    private Path trust;
-
-    @Option(
             names = "--data",
             required = true,
             paramLabel = "DIR",
@@ -75,7 +68,7 @@ public final class RunCommand implements Callable<Integer> {
         if (listen < 0 || listen > PORT_MAX) {
             throw new AgentFault(Exit.USAGE, "--listen " + listen + ": expected a port, 0 to " + PORT_MAX + ".");
         }
-        return runner.run(new Settings(bundle.read(), trust, data, listen, ownAddress(), deviceName(), !noMulticast));
+        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), !noMulticast));
     }
 
     private @Nullable InetAddress ownAddress() throws AgentFault {

@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// What an agent is started with.
 ///
 /// @param bundle what to enrol with when the device has no identity, or null
-/// @param trust the file of trusted keys
 /// @param data the data folder
 /// @param listenPort 0 for any that is free
 /// @param address of this device that peers reach, or null: all of them, and the origin sees for itself
 /// @param name for people
 public record Settings(
         @Nullable Bundle bundle,
-        Path trust,
         Path data,
         int listenPort,
         @Nullable InetAddress address,

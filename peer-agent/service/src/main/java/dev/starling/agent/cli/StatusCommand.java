@@ -4,6 +4,7 @@ import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
+import dev.starling.agent.telemetry.Status.UpdateStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
                 .append("  peer id  " + agent.peerId() + "\n")
                 .append("  origin   " + agent.origin() + (agent.originReachable() ? "" : " (not reachable)") + "\n")
                 .append("  identity " + enrolment(agent.enrolment()) + "\n")
+                .append("  metadata " + update(agent.update()) + "\n")
                 .append("  peers    " + status.peers().size() + ", listening on port " + agent.listenPort() + "\n\n");
         if (agent.enrolment().trouble() != null) {
             text.append("  " + agent.enrolment().trouble() + "\n\n");
@@ -67,6 +69,26 @@ final class StatusCommand implements Callable<Integer> {
                     Amounts.bytes(release.bytesServed()));
         }
         return text.append(table).toString();
+    }
+
+    private static String update(UpdateStatus update) {
+        StringBuilder text = new StringBuilder(update.state());
+        if (update.expiresAt() > 0) {
+            text.append(
+                    ", version " + update.snapshotVersion() + " under root " + update.rootVersion() + ", in date until "
+                            + Instant.ofEpochMilli(update.expiresAt()).truncatedTo(ChronoUnit.SECONDS));
+        }
+        if (update.reason() != null) {
+            text.append("\n           " + update.reason() + ": " + update.found());
+        }
+        if (update.skewMillis() > 0) {
+            text.append("\n           the clock is " + Amounts.duration(Duration.ofMillis(update.skewMillis()))
+                    + " behind what was signed: set it right");
+        }
+        update.refused()
+                .forEach(release -> text.append("\n           not taken: " + release.target() + ", " + release.reason()
+                        + ": " + release.found()));
+        return text.toString();
     }
 
     private static String enrolment(EnrolmentStatus enrolment) {

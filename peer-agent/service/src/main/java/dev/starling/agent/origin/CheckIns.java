@@ -4,10 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.loop.Clock;
 import dev.starling.agent.net.Transport;
 import java.io.IOException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Keeps one check-in waiting at the origin all the time, and tells progress beside it. May be called from any thread.
@@ -28,24 +26,19 @@ public final class CheckIns {
     private final Transport transport;
     private final Clock clock;
     private final Supplier<CheckIn> state;
-    private final Function<Orders, CompletionStage<Boolean>> obey;
+    private final Consumer<Orders> obey;
     private final HttpLane waiting;
     private final HttpLane telling;
     private final Backoff backoff;
     private final ProgressPace pace;
-    private long revision;
+    private long metadataVersion;
     private boolean tellAgain;
     private volatile boolean reachable;
 
     /// @param state what to report; asked on the event loop, must not wait
-    /// @param obey what to do with the origin's orders; called on the event loop. The next long poll waits until it
-    ///     ends, and backs off when it says false: not all was obeyed
+    /// @param obey what to do with the origin's orders; called on the event loop, must not wait for long
     public CheckIns(
-            Transport transport,
-            HttpLane.Door origin,
-            Clock clock,
-            Supplier<CheckIn> state,
-            Function<Orders, CompletionStage<Boolean>> obey) {
+            Transport transport, HttpLane.Door origin, Clock clock, Supplier<CheckIn> state, Consumer<Orders> obey) {
         this.transport = transport;
         this.clock = clock;
         this.state = state;
@@ -80,16 +73,15 @@ public final class CheckIns {
 
     private void poll() {
         long asked = now();
-        long known = revision;
+        long known = metadataVersion;
         waiting.start(exchange(WAIT_SECONDS, outcome -> {
             try {
                 Orders orders = orders(outcome);
                 long pause = orders.pause().toNanos();
-                long gap = orders.revision() == known ? asked + GAP_NANOS - now() : 0;
-                revision = orders.revision();
-                var _ = obey.apply(orders)
-                        .whenCompleteAsync(
-                                (all, bug) -> pollAgain(bug == null && all, Math.max(pause, gap)), transport.loop());
+                long gap = orders.metadataVersion() == known ? asked + GAP_NANOS - now() : 0;
+                metadataVersion = orders.metadataVersion();
+                obey.accept(orders);
+                pollAgain(true, Math.max(pause, gap));
             } catch (IOException e) {
                 LOG.log(
                         reachable ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
@@ -131,7 +123,7 @@ public final class CheckIns {
     }
 
     private Exchange exchange(int waitSeconds, Consumer<Exchange.Outcome> done) {
-        CheckIn report = state.get().asking(revision, waitSeconds);
+        CheckIn report = state.get().asking(metadataVersion, waitSeconds);
         try {
             return new Exchange("/api/v1/agent/check-in", null, JSON.std.asBytes(report), REPLY_MAX, done);
         } catch (IOException e) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.net.Addresses;
 import dev.starling.id.PeerId;
-import dev.starling.id.ReleaseId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -17,53 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /// What the origin wants of this device: a `CheckInReply` of `spec/origin-api.yaml`, checked for form.
 ///
-/// @param revision to be told at the next check-in
-/// @param releases all that this device is to hold
+/// @param metadataVersion of the snapshot in force; to be told at the next check-in
 /// @param neighbours on this site, worth dialling
 /// @param pause at least that long before the next long poll
-public record Orders(long revision, List<ReleaseId> releases, List<Neighbour> neighbours, Duration pause) {
+public record Orders(long metadataVersion, List<Neighbour> neighbours, Duration pause) {
 
     static final int NEIGHBOURS_MAX = 256;
     static final int PAUSE_SECONDS_MAX = 60;
 
-    private record Reply(
-            long revision,
-            @Nullable List<Assigned> releases,
-            @Nullable List<Handed> neighbours,
-            int checkInAfterSeconds) {}
-
-    private record Assigned(@Nullable String releaseId) {}
+    private record Reply(long metadataVersion, @Nullable List<Handed> neighbours, int checkInAfterSeconds) {}
 
     private record Handed(@Nullable String peerId, @Nullable String address, int port) {}
 
-    /// @throws IOException unless this is a reply with at most [CheckIn#RELEASES_MAX] releases; a neighbour that cannot
-    /// be
-    ///     dialled is left out
+    /// @throws IOException unless this is a reply; a neighbour that cannot be dialled is left out
     static Orders parse(ByteBuffer json) throws IOException {
         Reply reply = JSON.std.beanFrom(Reply.class, UTF_8.decode(json).toString());
-        if (reply == null || reply.releases == null || reply.releases.size() > CheckIn.RELEASES_MAX) {
-            throw new IOException("no check-in reply with 0 to " + CheckIn.RELEASES_MAX + " releases");
-        }
-        List<ReleaseId> releases = new ArrayList<>();
-        for (Assigned assigned : reply.releases) {
-            releases.add(releaseId(assigned));
+        if (reply == null || reply.metadataVersion < 0) {
+            throw new IOException("no check-in reply with a metadata version of 0 or more");
         }
         return new Orders(
-                reply.revision,
-                List.copyOf(releases),
+                reply.metadataVersion,
                 neighbours(reply.neighbours),
                 Duration.ofSeconds(Math.clamp(reply.checkInAfterSeconds, 0, PAUSE_SECONDS_MAX)));
-    }
-
-    private static ReleaseId releaseId(@Nullable Assigned assigned) throws IOException {
-        if (assigned == null || assigned.releaseId == null) {
-            throw new IOException("a release without an id");
-        }
-        try {
-            return ReleaseId.parse(assigned.releaseId);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("a release id that is none: " + e.getMessage(), e);
-        }
     }
 
     private static List<Neighbour> neighbours(@Nullable List<Handed> handed) {

@@ -251,7 +251,8 @@ public final class PayloadStore implements AutoCloseable {
         folder.close();
     }
 
-    private ByteCounts counts(ReleaseId release) {
+    /// As last saved; also of a release of an earlier run that is not admitted again yet.
+    public ByteCounts counts(ReleaseId release) {
         return catalogue.get(release).counts();
     }
 

@@ -1,6 +1,8 @@
 package dev.starling.agent.telemetry;
 
+import dev.starling.agent.core.step.UpdateStanding;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A snapshot of the agent. Times are milliseconds since 1970, sizes are bytes. Its JSON form is [StatusJson]'s.
@@ -17,7 +19,51 @@ public record Status(
             String origin,
             boolean originReachable,
             long startedAt,
-            EnrolmentStatus enrolment) {}
+            EnrolmentStatus enrolment,
+            UpdateStatus update) {}
+
+    /// How the device stands with the update metadata.
+    ///
+    /// @param state `current`, `refused` or `stale`, see
+    ///     [dev.starling.agent.core.step.UpdateStanding.State]
+    /// @param expiresAt when the trusted metadata does; 0 when there is none
+    /// @param refreshedAt when all was last found good; 0 for never in this run
+    /// @param reason the code of why the last refresh did not end well; null when it did
+    /// @param found what was there instead; null with the reason
+    /// @param skewMillis how far the clock is behind what was seen signed, if more than it may be; else 0
+    /// @param refused releases that the rollout names and this device does not take
+    public record UpdateStatus(
+            String state,
+            long rootVersion,
+            long timestampVersion,
+            long snapshotVersion,
+            long expiresAt,
+            long refreshedAt,
+            @Nullable String reason,
+            @Nullable String found,
+            long skewMillis,
+            List<RefusedStatus> refused) {
+
+        public static UpdateStatus of(UpdateStanding standing) {
+            return new UpdateStatus(
+                    standing.state().name().toLowerCase(Locale.ROOT),
+                    standing.versions().root(),
+                    standing.versions().timestamp(),
+                    standing.versions().snapshot(),
+                    standing.expiresMillis(),
+                    standing.refreshedMillis(),
+                    standing.reason(),
+                    standing.found(),
+                    standing.skewMillis(),
+                    standing.refused().stream()
+                            .map(each -> new RefusedStatus(
+                                    each.target(), each.reason().name(), each.found()))
+                            .toList());
+        }
+    }
+
+    /// @param reason [dev.starling.agent.core.step.UpdateStanding.Reason]
+    public record RefusedStatus(String target, String reason, String found) {}
 
     /// @param state `enrolled`, `awaiting-approval`, `enrolling` or `expired`
     /// @param trustDomain the organisation's

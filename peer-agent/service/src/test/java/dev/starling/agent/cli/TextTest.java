@@ -6,8 +6,10 @@ import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
+import dev.starling.agent.telemetry.Status.RefusedStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
+import dev.starling.agent.telemetry.Status.UpdateStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,18 @@ class TextTest {
 
     private static final EnrolmentStatus ENROLMENT = new EnrolmentStatus("enrolled", "t.internal", 0L, false, null);
 
+    private static final UpdateStatus UPDATE = new UpdateStatus(
+            "current",
+            1,
+            7,
+            5,
+            3_600_000,
+            0,
+            null,
+            null,
+            60_000,
+            List.of(new RefusedStatus("packages/main/vim/8/vim.bin", "ROLLBACK", "number 1, expected 2")));
+
     @ParameterizedTest
     @CsvSource({"0, 0 s", "125, 2 min 5 s", "3660, 1 h 1 min", "180000, 2 d 2 h"})
     void durationsHaveTheirTwoLargestUnits(long seconds, String expected) {
@@ -41,7 +55,7 @@ class TextTest {
     @Test
     void theStatusReadsWell() {
         Status status = new Status(
-                new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "https://origin:8443", false, 0, ENROLMENT),
+                new AgentStatus("ab12", "desk-7", "0.1.0", 8490, "https://origin:8443", false, 0, ENROLMENT, UPDATE),
                 List.of(release("firefox", "128.0", 1024, 460, "downloading"), release("vim", "9", 4, 4, "complete")),
                 List.of(),
                 List.of());
@@ -51,6 +65,9 @@ class TextTest {
                   peer id  ab12
                   origin   https://origin:8443 (not reachable)
                   identity enrolled in t.internal, certificate ends 1970-01-01T00:00:00Z, no key for beacons today
+                  metadata current, version 5 under root 1, in date until 1970-01-01T01:00:00Z
+                           the clock is 1 min 0 s behind what was signed: set it right
+                           not taken: packages/main/vim/8/vim.bin, ROLLBACK: number 1, expected 2
                   peers    0, listening on port 8490
 
                 PACKAGE  VERSION  STATE         DONE     SIZE  FROM ORIGIN  FROM PEERS  WASTED  SERVED
@@ -62,7 +79,10 @@ class TextTest {
     @Test
     void nothingAssignedIsSaid() {
         Status status = new Status(
-                new AgentStatus("ab", "d", "1", 1, "https://o", true, 0, ENROLMENT), List.of(), List.of(), List.of());
+                new AgentStatus("ab", "d", "1", 1, "https://o", true, 0, ENROLMENT, UPDATE),
+                List.of(),
+                List.of(),
+                List.of());
         assertThat(StatusCommand.describe(status, 0)).endsWith("No release is assigned to this device.\n");
         assertThat(PeersCommand.describe(List.of(), List.of())).isEqualTo("No peers at the moment.\n");
     }

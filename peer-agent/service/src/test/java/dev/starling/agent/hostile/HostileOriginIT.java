@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.Await;
 import dev.starling.agent.RunningAgent;
-import dev.starling.agent.TestOrigin;
-import dev.starling.agent.TestOrigin.Misanswer;
+import dev.starling.agent.origin.Misanswer;
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.PieceLayout;

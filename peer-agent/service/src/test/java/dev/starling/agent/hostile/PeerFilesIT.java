@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.agent.Await;
 import dev.starling.agent.RunningAgent;
-import dev.starling.agent.TestOrigin;
 import dev.starling.agent.net.Wire;
+import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.tls.Credentials;
 import dev.starling.agent.tls.PeerTls;
 import dev.starling.agent.tls.TestCa;

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.starling.agent.core.step.Neighbour;
-import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
-import dev.starling.id.ReleaseId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +21,10 @@ class OrdersTest {
     @Test
     void aReplyIsReadAndWhatIsNotKnownIsPassedOver() throws IOException {
         Orders orders = parse("""
-                {"revision": 7, "site": "paris", "later": [{"x": {}}], "checkInAfterSeconds": 3,
-                 "releases": [{"releaseId": "%s", "package": "p", "version": "1", "sizeBytes": 5}],
-                 "neighbours": [{"peerId": "%s", "address": "10.1.2.3", "port": 8490}]}""".formatted(HEX, HEX));
+                {"metadataVersion": 7, "site": "paris", "later": [{"x": {}}], "checkInAfterSeconds": 3,
+                 "neighbours": [{"peerId": "%s", "address": "10.1.2.3", "port": 8490}]}""".formatted(HEX));
 
-        assertThat(orders.revision()).isEqualTo(7);
-        assertThat(orders.releases()).containsExactly(ReleaseId.parse(HEX));
+        assertThat(orders.metadataVersion()).isEqualTo(7);
         assertThat(orders.neighbours())
                 .containsExactly(new Neighbour(PeerId.parse(HEX), Endpoint.ofIpv4(0x0A010203, 8490)));
         assertThat(orders.pause()).isEqualTo(Duration.ofSeconds(3));
@@ -38,7 +33,7 @@ class OrdersTest {
     @Test
     void neighboursThatCannotBeDialledAreLeftOut() throws IOException {
         Orders orders = parse("""
-                {"revision": 1, "releases": [], "checkInAfterSeconds": 9999, "neighbours": [
+                {"metadataVersion": 1, "checkInAfterSeconds": 9999, "neighbours": [
                  {"peerId": "%s", "address": "not.an.address", "port": 1}, {"peerId": "xyz", "address": "::1", "port": 1},
                  {"peerId": "%s", "address": "::1", "port": 0}, {}, {"peerId": "%s", "address": "::1", "port": 2}]}""".formatted(HEX, HEX, HEX));
 
@@ -48,33 +43,10 @@ class OrdersTest {
         assertThat(orders.pause()).isEqualTo(Duration.ofSeconds(Orders.PAUSE_SECONDS_MAX));
     }
 
-    @Test
-    void asManyReleasesAsCanBeReportedAreTakenAndNotOneMore() throws IOException {
-        assertThat(parse(withReleases(CheckIn.RELEASES_MAX)).releases()).hasSize(CheckIn.RELEASES_MAX);
-        assertThatThrownBy(() -> parse(withReleases(CheckIn.RELEASES_MAX + 1))).isInstanceOf(IOException.class);
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "no json",
-                "[]",
-                "null",
-                "{}",
-                "{\"releases\": 5}",
-                "{\"releases\": [{}]}",
-                "{\"releases\": [null]}",
-                "{\"releases\": [{\"releaseId\": \"short\"}]}",
-                "{\"releases\": ["
-            })
+    @ValueSource(strings = {"", "no json", "[]", "null", "{\"metadataVersion\": -1}", "{\"metadataVersion\": [}"})
     void anythingElseIsNoReply(String json) {
         assertThatThrownBy(() -> parse(json)).isInstanceOf(IOException.class);
-    }
-
-    private static String withReleases(int count) {
-        String one = "{\"releaseId\": \"" + Fixtures.digest(Fixtures.dice(1)).hex() + "\"}";
-        return "{\"releases\": [" + String.join(",", Collections.nCopies(count, one)) + "]}";
     }
 
     private static Orders parse(String json) throws IOException {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
+import dev.starling.agent.telemetry.Status.RefusedStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
+import dev.starling.agent.telemetry.Status.UpdateStatus;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,19 @@ import org.junit.jupiter.api.Test;
 class StatusJsonTest {
 
     private static final EnrolmentStatus ENROLMENT = new EnrolmentStatus("enrolled", "t.internal", 7L, true, null);
+    private static final UpdateStatus UPDATE = new UpdateStatus(
+            "stale",
+            1,
+            2,
+            3,
+            4,
+            5,
+            "EXPIRED",
+            "timestamp 2",
+            0,
+            List.of(new RefusedStatus("p", "PLATFORM", "for macos")));
     private static final Status STATUS = new Status(
-            new AgentStatus("id", "desk", "1.0", 8490, "https://o", true, 1_000, ENROLMENT),
+            new AgentStatus("id", "desk", "1.0", 8490, "https://o", true, 1_000, ENROLMENT, UPDATE),
             List.of(
                     new ReleaseStatus(
                             "r1",
@@ -48,7 +61,10 @@ class StatusJsonTest {
                 "agent":{"peerId":"id","name":"desk","version":"1.0","listenPort":8490,"origin":"https://o",\
                 "originReachable":true,"startedAt":1000,\
                 "enrolment":{"state":"enrolled","trustDomain":"t.internal","certificateEndsAt":7,"beacons":true,\
-                "trouble":null}},\
+                "trouble":null},\
+                "update":{"state":"stale","rootVersion":1,"timestampVersion":2,"snapshotVersion":3,"expiresAt":4,\
+                "refreshedAt":5,"reason":"EXPIRED","found":"timestamp 2","skewMillis":0,\
+                "refused":[{"target":"p","reason":"PLATFORM","found":"for macos"}]}},\
                 "releases":[{"releaseId":"r1","package":"p","version":"1","fileName":"p.deb","sha256":"ff","sizeBytes":10,\
                 "pieces":2,"verified":1,"state":"downloading","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,\
                 "bytesServed":4,"assignedAt":5000000000000,"completedAt":null,"path":null},\

@@ -47,6 +47,7 @@ public final class Updater {
     private boolean refreshing;
     private long timeMillis;
     private long originsHint;
+    private long heardMeanwhile;
     private long announced;
 
     public Updater(RandomGenerator dice) {
@@ -93,8 +94,12 @@ public final class Updater {
     }
 
     private void heard(long version, long now, Outbox out) {
-        if (walk == null || refreshing || version <= snapshotVersion()) {
-            return; // the end of a refresh looks at what was heard meanwhile
+        if (walk == null || version <= snapshotVersion()) {
+            return;
+        }
+        if (refreshing) {
+            heardMeanwhile = Math.max(heardMeanwhile, version);
+            return;
         }
         long wait = pace.hintWait(now);
         if (wait > 0) {
@@ -142,7 +147,9 @@ public final class Updater {
             announce(snapshotVersion(), world.out());
             book.disappointed(snapshotVersion(), world.now());
         }
-        arm(pace.afterEnd(well && originsHint <= snapshotVersion()), world.out());
+        long wait = pace.afterEnd(well && originsHint <= snapshotVersion());
+        arm(well && heardMeanwhile > snapshotVersion() ? pace.hintWait(world.now()) : wait, world.out());
+        heardMeanwhile = 0;
         standing = end.standing(
                 trusted, timeMillis, memory == null ? 0 : memory.time().skewMillis(), standing);
         world.out().add(new Effect.Report(new AgentEvent.UpdateStands(standing)));

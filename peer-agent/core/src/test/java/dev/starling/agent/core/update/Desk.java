@@ -114,6 +114,11 @@ final class Desk {
         settle();
     }
 
+    /// While an effect is being performed.
+    void hintWithin(long version) {
+        updater.hinted(version, now, out);
+    }
+
     /// Time passes: timers that are due run out, the device's clock goes on.
     void pass(Duration time) {
         long end = now + time.toNanos();

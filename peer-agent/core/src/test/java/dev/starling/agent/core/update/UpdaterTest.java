@@ -80,6 +80,23 @@ class UpdaterTest {
     }
 
     @Test
+    void aHintInTheMiddleOfARefreshIsFollowedSoonAfterIt() {
+        desk.origin = path -> {
+            Reply before = Reply.serving(repository).apply(path);
+            if (path.endsWith("timestamp.json") && repository.snapshotVersion() == 1) {
+                repository.rollOut(START, List.of(repository.publish(VIM, payload, START)));
+                desk.hintWithin(repository.snapshotVersion());
+            }
+            return before;
+        };
+        desk.start();
+        assertThat(desk.held()).isEmpty();
+        desk.pass(Duration.ofSeconds(2));
+
+        assertThat(desk.held()).containsExactly(Desk.releaseOf(payload, VIM));
+    }
+
+    @Test
     void afterARestartWithoutTheOriginWhatWasAcceptedIsHeldOn() {
         repository.rollOut(START, List.of(repository.publish(VIM, payload, START)));
         desk.start();

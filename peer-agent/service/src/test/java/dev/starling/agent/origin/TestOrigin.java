@@ -1,4 +1,4 @@
-package dev.starling.agent;
+package dev.starling.agent.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,70 +8,61 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.starling.agent.identity.Bundle;
-import dev.starling.agent.origin.OriginAddress;
 import dev.starling.agent.tls.Credentials;
 import dev.starling.agent.tls.TestCa;
 import dev.starling.agent.tls.TestTls;
+import dev.starling.fixtures.Fixtures;
+import dev.starling.fixtures.Repository;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
-import dev.starling.manifest.Manifest;
-import dev.starling.manifest.ManifestBuilder;
-import dev.starling.manifest.ManifestCodec;
 import dev.starling.manifest.ReleaseName;
-import dev.starling.trust.SignedManifest;
-import dev.starling.trust.SigningKey;
-import dev.starling.trust.TrustedKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/// An origin with everything an agent needs of one, in the test's own process. Long polls wait; neighbours are whoever
-/// checked
-/// in before; every range that is asked for is counted.
+/// An origin with everything an agent needs of one, in the test's own process. Long polls wait; neighbours
+/// are whoever checked in before; every range that is asked for is counted.
 public final class TestOrigin implements AutoCloseable {
 
     /// What happens to a range before it is answered.
     @FunctionalInterface
     public interface Toll {
-        /// @return how many of its bytes are sent before the connection breaks; all of them for a whole answer; a
-        /// negative
-        ///     number for 503 with that many seconds to wait
+        /// @return how many of its bytes are sent before the connection breaks; all of them for a whole answer;
+        ///     a negative number for 503 with that many seconds to wait
         int pay(ReleaseId release, long offset, int length) throws IOException;
     }
 
-    /// Ways to answer for a piece that no honest origin has.
-    public enum Misanswer {
-        CHUNKED_WITHOUT_END,
-        MORE_ANNOUNCED_THAN_ASKED_FOR,
-        A_BYTE_A_SECOND,
-        WRONG_BYTES
-    }
-
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Published(byte[] envelope, byte[] payload, ReleaseName name) {}
+    private record Published(String packageName, long versionSeq, String target, byte[] payload) {}
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
-    private final SigningKey key = SigningKey.generate();
+    private final Repository repository = new Repository(Instant.now());
+    private final Map<String, byte[]> tampered = new ConcurrentHashMap<>();
+    private final List<String> alsoNamed = new ArrayList<>();
+    private volatile Consumer<String> watcher = path -> {};
+    private volatile @Nullable ReleaseId newest;
+    private long versionSeq;
     private final TestCa ca = new TestCa();
     private final TestEnrolment enrolment = new TestEnrolment(ca);
     private final HttpsServer server;
@@ -82,7 +73,6 @@ public final class TestOrigin implements AutoCloseable {
     private volatile Toll toll = (release, offset, length) -> length;
     private volatile @Nullable Misanswer misanswer;
     private volatile boolean handsOut = true;
-    private long revision = 1;
 
     public TestOrigin() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,6 +81,7 @@ public final class TestOrigin implements AutoCloseable {
         server.createContext("/api/v1/agent/enrol", exchange -> answer(exchange, enrolment::enrol));
         server.createContext("/api/v1/agent/renew", exchange -> answer(exchange, enrolment::renew));
         server.createContext("/api/v1/agent/check-in", exchange -> answer(exchange, ofDevices(this::checkIn)));
+        server.createContext("/tuf/", exchange -> answer(exchange, this::repository));
         server.createContext("/api/v1/releases/", exchange -> answer(exchange, ofDevices(this::content)));
         server.start();
     }
@@ -108,7 +99,12 @@ public final class TestOrigin implements AutoCloseable {
     }
 
     public Bundle bundle() {
-        return new Bundle(OriginAddress.parse(url()), List.of(ca.pin()), TestCa.DOMAIN, TestEnrolment.TOKEN, null);
+        return new Bundle(
+                OriginAddress.parse(url()),
+                List.of(ca.pin()),
+                TestCa.DOMAIN,
+                TestEnrolment.TOKEN,
+                new String(repository.firstRoot(), UTF_8));
     }
 
     /// [#bundle] as an installer has it.
@@ -120,11 +116,8 @@ public final class TestOrigin implements AutoCloseable {
                         "origin", url(),
                         "caPins", List.of(ca.pin().hex()),
                         "trustDomain", TestCa.DOMAIN.name(),
-                        "token", TestEnrolment.TOKEN)));
-    }
-
-    public String trustText() {
-        return TrustedKeys.format(key.spki()) + "\n";
+                        "token", TestEnrolment.TOKEN,
+                        "root", JSON.std.mapFrom(repository.firstRoot()))));
     }
 
     public void charge(Toll next) {
@@ -145,39 +138,70 @@ public final class TestOrigin implements AutoCloseable {
         handsOut = on;
     }
 
-    public ReleaseId publish(String packageName, String version, byte[] payload) {
-        return publish(packageName, version, payload, key);
-    }
-
-    /// Publishes with any key, trusted or not.
-    public ReleaseId publish(String packageName, String version, byte[] payload, SigningKey signer) {
-        ManifestBuilder builder = new ManifestBuilder();
-        builder.update(ByteBuffer.wrap(payload));
-        Manifest manifest = builder.finish(new ReleaseName(packageName, version, packageName + ".bin"));
-        byte[] encoded = ManifestCodec.encode(manifest);
-        return publishRaw(
-                ManifestCodec.releaseId(encoded),
-                SignedManifest.sign(signer, encoded).encode(),
-                payload,
-                manifest.name());
-    }
-
-    /// Publishes whatever it is given as the manifest.
-    public synchronized ReleaseId publishRaw(ReleaseId release, byte[] envelope, byte[] payload, ReleaseName name) {
-        published.put(release, new Published(envelope, payload, name));
-        revision++;
-        notifyAll();
+    /// Signs a release and names it to every device.
+    public synchronized ReleaseId publish(String packageName, String version, byte[] payload) {
+        ReleaseName name = new ReleaseName(packageName, version, packageName + ".bin");
+        String target = repository.publish(new Repository.Offer(name, ++versionSeq), payload, Instant.now());
+        ReleaseId release = Fixtures.releaseId(Fixtures.manifestOf(name, payload));
+        published.put(release, new Published(packageName, versionSeq, target, payload));
+        newest = release;
+        rollOut();
         return release;
+    }
+
+    /// Names a target to every device that no publisher signed.
+    public synchronized void nameAlso(String target) {
+        alsoNamed.add(target);
+        rollOut();
     }
 
     public synchronized void retire(ReleaseId release) {
         published.remove(release);
-        revision++;
+        rollOut();
+    }
+
+    /// Gives these bytes for a file of the repository, whatever is signed.
+    public void tamper(String path, byte[] bytes) {
+        tampered.put(path, bytes);
+    }
+
+    /// Told of each file of the repository that is asked for, before it is given.
+    public void watchRepository(Consumer<String> told) {
+        watcher = told;
+    }
+
+    /// What was published last.
+    public ReleaseId newest() {
+        return Objects.requireNonNull(newest);
+    }
+
+    public synchronized Repository repository() {
+        return repository;
+    }
+
+    private synchronized void rollOut() {
+        Map<String, Published> newestOf = new TreeMap<>();
+        published
+                .values()
+                .forEach(one -> newestOf.merge(one.packageName, one, (a, b) -> a.versionSeq > b.versionSeq ? a : b));
+        List<String> targets = new ArrayList<>(alsoNamed);
+        newestOf.values().forEach(one -> targets.add(one.target));
+        repository.rollOut(Instant.now(), targets);
         notifyAll();
     }
 
-    public byte[] envelope(ReleaseId release) {
-        return Objects.requireNonNull(published.get(release)).envelope.clone();
+    private void repository(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        watcher.accept(path);
+        byte[] file;
+        synchronized (this) {
+            file = tampered.getOrDefault(path, repository.files().get(path));
+        }
+        if (file == null) {
+            send(exchange, 404, "{}".getBytes(UTF_8));
+        } else {
+            send(exchange, 200, file);
+        }
     }
 
     /// The offsets of all ranges of the payload that were asked for, in order.
@@ -254,16 +278,14 @@ public final class TestOrigin implements AutoCloseable {
         synchronized (this) {
             List<Map<String, Object>> neighbours = neighbours(asked);
             devices.put(String.valueOf(asked.get("peerId")), asked);
-            while (known >= revision && System.currentTimeMillis() < deadline) {
+            while (known >= repository.snapshotVersion() && System.currentTimeMillis() < deadline) {
                 wait(Math.max(1, deadline - System.currentTimeMillis()));
             }
             reply = JSON.std.asBytes(Map.of(
-                    "revision",
-                    revision,
+                    "metadataVersion",
+                    repository.snapshotVersion(),
                     "site",
                     "here",
-                    "releases",
-                    assigned(),
                     "neighbours",
                     neighbours,
                     "checkInAfterSeconds",
@@ -284,28 +306,12 @@ public final class TestOrigin implements AutoCloseable {
         return neighbours;
     }
 
-    private List<Map<String, Object>> assigned() {
-        List<Map<String, Object>> assigned = new ArrayList<>();
-        published.forEach((release, one) -> assigned.add(Map.of(
-                "releaseId",
-                release.hex(),
-                "package",
-                one.name.packageName(),
-                "version",
-                one.name.version(),
-                "sizeBytes",
-                one.payload.length)));
-        return assigned;
-    }
-
     private void content(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         ReleaseId release = ReleaseId.parse(path[4]);
         Published one = published.get(release);
         if (one == null) {
             send(exchange, 404, "{}".getBytes(UTF_8));
-        } else if (path[5].equals("manifest")) {
-            send(exchange, 200, one.envelope);
         } else {
             range(exchange, release, one.payload);
         }
@@ -323,7 +329,7 @@ public final class TestOrigin implements AutoCloseable {
                 .add(first);
         Misanswer wrong = misanswer;
         if (wrong != null) {
-            misanswer(exchange, wrong, length);
+            wrong.answer(exchange, length);
             return;
         }
         int sent = toll.pay(release, first, length);
@@ -339,32 +345,6 @@ public final class TestOrigin implements AutoCloseable {
             bytesSent.addAndGet(sent);
             if (sent < length) {
                 throw new IOException("the connection breaks here, as the test wants it");
-            }
-        }
-    }
-
-    private static void misanswer(HttpExchange exchange, Misanswer wrong, int length) throws IOException {
-        byte[] zeros = new byte[64 * 1024];
-        switch (wrong) {
-            case CHUNKED_WITHOUT_END -> {
-                exchange.sendResponseHeaders(206, 0);
-                while (true) {
-                    exchange.getResponseBody().write(zeros);
-                }
-            }
-            case MORE_ANNOUNCED_THAN_ASKED_FOR -> {
-                exchange.sendResponseHeaders(206, Long.MAX_VALUE);
-                exchange.getResponseBody().write(zeros);
-                throw new IOException("the connection breaks here");
-            }
-            case WRONG_BYTES -> send(exchange, 206, new byte[length]);
-            case A_BYTE_A_SECOND -> {
-                exchange.sendResponseHeaders(206, length);
-                for (int i = 0; i < length; i++) {
-                    exchange.getResponseBody().write(0);
-                    exchange.getResponseBody().flush();
-                    LockSupport.parkNanos(1_000_000_000L);
-                }
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.starling.agent;
+package dev.starling.agent.origin;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpExchange;
