@@ -24,7 +24,7 @@ async function fillIn(page: Page, password = given("PASSWORD")) {
 async function logIn(page: Page, path = "/admin/") {
   await page.goto(path);
   await fillIn(page);
-  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Log out", exact: true })).toBeVisible();
 }
 
 /** Puts a published release where the browser does not see it being made. */
@@ -48,7 +48,7 @@ test("a wrong password is refused in words, a right one leads to the page that w
   await expectAccessible(page, "login");
   await fillIn(page);
   await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
-  await page.getByRole("button", { name: "Log out" }).click();
+  await page.getByRole("button", { name: "Log out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Log in to Starling" })).toBeVisible();
 });
 

@@ -15,7 +15,7 @@ async function logIn(page: Page, name: string, password: string, path = "/admin/
 
 async function asAdmin(page: Page, path: string) {
   await logIn(page, process.env.NAME ?? "", process.env.PASSWORD ?? "", path);
-  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Log out", exact: true })).toBeVisible();
 }
 
 /** RFC 6238, as an authenticator app does it. */
@@ -77,7 +77,7 @@ test("an admin makes an account, whose owner changes the password and adds a sec
   // The next step's: the present one was used to turn it on.
   await own.getByLabel(/^Code/).fill(codeOf(secret, Date.now() + 30_000));
   await own.keyboard.press("Enter");
-  await expect(own.getByRole("button", { name: "Log out" })).toBeVisible();
+  await expect(own.getByRole("button", { name: "Log out", exact: true })).toBeVisible();
   await own.context().close();
 });
 
