@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.Key;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.security.PublicKey;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -70,6 +72,17 @@ public final class Pkcs11Module {
 
     /// @throws KeysUnusable when there is no such key
     public KeyPairSigner signer(String label) {
+        KeyPair pair = pair(label);
+        return Signing.with(pair.getPublic(), pair.getPrivate());
+    }
+
+    /// @throws KeysUnusable when there is no such key with a private half
+    public PublicKey publicKey(String label) {
+        return pair(label).getPublic();
+    }
+
+    /// The private half is a handle: signing happens in the module.
+    private KeyPair pair(String label) {
         try {
             Key key = keys.getKey(label, null);
             Certificate certificate = keys.getCertificate(label);
@@ -77,7 +90,7 @@ public final class Pkcs11Module {
                 throw new KeysUnusable("The PKCS #11 module has no private key with a certificate of the label '"
                         + label + "'. It has: " + labels());
             }
-            return Signing.with(KeyPairs.publicKey(certificate.getPublicKey().getEncoded()), privateKey);
+            return new KeyPair(KeyPairs.publicKey(certificate.getPublicKey().getEncoded()), privateKey);
         } catch (GeneralSecurityException e) {
             throw new KeysUnusable("The PKCS #11 module does not give the key " + label + ": " + reason(e), e);
         }
@@ -86,11 +99,6 @@ public final class Pkcs11Module {
     /// Whether the module would give the private key out; a key for this purpose is made so that it does not.
     boolean givesOut(String label) throws GeneralSecurityException {
         return keys.getKey(label, null).getEncoded() != null;
-    }
-
-    /// The public key in SubjectPublicKeyInfo form.
-    byte[] certified(String label) throws GeneralSecurityException {
-        return keys.getCertificate(label).getPublicKey().getEncoded();
     }
 
     /// The module's own word (`CKR_PIN_INCORRECT`) is at the bottom of the causes.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Pkcs11ModuleIT {
 
     private static final String MESSAGE = "canonical bytes";
+    private static final String LABEL = "packages";
 
     @TempDir
     static Path folder;
@@ -27,12 +28,14 @@ class Pkcs11ModuleIT {
     @BeforeAll
     static void initialise() throws IOException {
         assumeTrue(SoftToken.library().isPresent(), "SoftHSM is installed (apt-get install softhsm2)");
-        token = SoftToken.make(folder, SoftToken.library().orElseThrow());
+        token = SoftToken.make(folder, SoftToken.library().orElseThrow())
+                .withKey(LABEL, "-keyalg EC -groupname secp256r1");
     }
 
     @Test
     void aKeyThatCannotBeReadOutSigns() {
-        String[] said = token.java(Signed.class, token.provider().toString(), SoftToken.LABEL, SoftToken.PIN, MESSAGE)
+        String[] said = token.java(Signed.class, token.provider().toString(), LABEL, SoftToken.PIN, MESSAGE)
+                .text()
                 .strip()
                 .split("\n", -1);
 
@@ -46,9 +49,11 @@ class Pkcs11ModuleIT {
 
     @Test
     void aWrongPinAndAnUnknownLabelAreSaid() {
-        assertThat(token.java(Signed.class, token.provider().toString(), SoftToken.LABEL, "9999", MESSAGE))
+        assertThat(token.java(Signed.class, token.provider().toString(), LABEL, "9999", MESSAGE)
+                        .text())
                 .contains("cannot be used: CKR_PIN_INCORRECT", "the PIN");
-        assertThat(token.java(Signed.class, token.provider().toString(), "root", SoftToken.PIN, MESSAGE))
+        assertThat(token.java(Signed.class, token.provider().toString(), "root", SoftToken.PIN, MESSAGE)
+                        .text())
                 .contains("no private key with a certificate of the label 'root'", "It has: [packages]");
     }
 
@@ -63,7 +68,8 @@ class Pkcs11ModuleIT {
                 Pkcs11Module module = Pkcs11Module.open(arguments[0], arguments[2].toCharArray());
                 KeyPairSigner signer = module.signer(arguments[1]);
                 System.out.println("the module gives the private key out: " + module.givesOut(arguments[1]));
-                System.out.println(HexFormat.of().formatHex(module.certified(arguments[1])));
+                System.out.println(
+                        HexFormat.of().formatHex(module.publicKey(arguments[1]).getEncoded()));
                 System.out.println(signer.keyId());
                 System.out.println(HexFormat.of().formatHex(signer.sign(arguments[3].getBytes(UTF_8))));
             } catch (KeysUnusable e) {
