@@ -26,7 +26,7 @@ export async function checkIn(
       os: "Linux",
       listenPort: 8490,
       address: null,
-      knownRevision: 0,
+      knownMetadataVersion: 0,
       waitSeconds: 0,
       releases: releases.map(({ fromOrigin, fromPeers, ...release }) => ({
         ...release,

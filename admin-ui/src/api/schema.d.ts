@@ -151,8 +151,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report progress; learn what to have and whom to ask
-         * @description Answered at once when the revision is newer than knownRevision or the device's releases are not those it should have, else after waitSeconds or the instant something is published or retired
+         * Report progress; learn whom to ask, and when there is new metadata
+         * @description Answered at once when there is other metadata than knownMetadataVersion, else after waitSeconds or the instant there is
          */
         post: operations["checkIn"];
         delete?: never;
@@ -792,24 +792,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/releases/{releaseId}/manifest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The signed manifest */
-        get: operations["getManifest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        /** The headers of the manifest */
-        head: operations["headManifest"];
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/releases/{releaseId}/payload": {
         parameters: {
             query?: never;
@@ -936,23 +918,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/trust/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The public keys that sign manifests */
-        get: operations["trustKeys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/tuf/metadata/{file}": {
         parameters: {
             query?: never;
@@ -1026,13 +991,6 @@ export interface components {
             /** Format: int64 */
             next?: number | null;
         };
-        AssignedRelease: {
-            releaseId: string;
-            package: string;
-            version: string;
-            /** Format: int64 */
-            sizeBytes: number;
-        };
         AuditChainState: {
             /** Format: int64 */
             entries: number;
@@ -1085,18 +1043,15 @@ export interface components {
             listenPort: number;
             address?: string | null;
             /** Format: int64 */
-            knownRevision: number;
+            knownMetadataVersion: number;
             /** Format: int32 */
             waitSeconds: number;
             releases: components["schemas"]["ReleaseReport"][];
         };
         CheckInReply: {
             /** Format: int64 */
-            revision: number;
-            /** Format: int64 */
             metadataVersion: number;
             site: string;
-            releases: components["schemas"]["AssignedRelease"][];
             neighbours: components["schemas"]["HandedNeighbour"][];
             /** Format: int32 */
             checkInAfterSeconds: number;
@@ -1463,9 +1418,6 @@ export interface components {
             secret: string;
             uri: string;
         };
-        TrustKeys: {
-            keys: string[];
-        };
         VersionDetail: {
             version: string;
             state: components["schemas"]["VersionState"];
@@ -1780,7 +1732,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the device should have */
+            /** @description Neighbours, and the version of the metadata */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2831,55 +2783,6 @@ export interface operations {
             409: components["responses"]["Problem"];
         };
     };
-    getManifest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                releaseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: components["responses"]["Bytes"];
-            /** @description The caller has it */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-        };
-    };
-    headManifest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                releaseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: components["responses"]["Headers"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            /** @description No such release is published */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     getPayload: {
         parameters: {
             query?: never;
@@ -3141,26 +3044,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-        };
-    };
-    trustKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrustKeys"];
-                };
-            };
         };
     };
     getMetadata: {

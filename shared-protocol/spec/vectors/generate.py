@@ -4,14 +4,11 @@
 
 Run it after a change of the pages and look at the difference: ./generate.py
 """
-import base64
 import hashlib
 import json
 import pathlib
 import re
 import struct
-import subprocess
-import tempfile
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -187,83 +184,6 @@ def manifests():
             reject("no version", manifest(1, version=""), "BAD_NAME"),
         ]
         + [reject("file: " + why, manifest(1, file=name), "BAD_NAME") for why, name in names],
-    }
-
-
-# --- trust.md; the keys are those of RFC 8032 section 7.1, tests 1 and 2
-
-PKCS8 = bytes.fromhex("302e020100300506032b657004220420")
-SPKI = bytes.fromhex("302a300506032b6570032100")
-SECRET = {
-    1: bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
-    2: bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"),
-}
-PUBLIC = {
-    1: SPKI + bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
-    2: SPKI + bytes.fromhex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"),
-}
-DOMAIN = b"starling/manifest/1\0"
-
-
-def sign(key, message):
-    with tempfile.TemporaryDirectory() as folder:
-        secret, text = pathlib.Path(folder, "key"), pathlib.Path(folder, "text")
-        secret.write_bytes(PKCS8 + SECRET[key])
-        text.write_bytes(message)
-        command = ["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", secret, "-in", text]
-        return subprocess.run(command, check=True, capture_output=True).stdout
-
-
-def envelope(key, body, key_id=None, domain=DOMAIN, says=None):
-    size = len(body) if says is None else says
-    return b"STLS\1" + sha(PUBLIC[key_id or key]) + sign(key, domain + body) + struct.pack(">I", size) + body
-
-
-def flip(data, at):
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-
-
-def signed_manifests():
-    body = manifest(300_000)
-    good = envelope(1, body)
-    empty = manifest(0)
-    return {
-        "spec": "manifest.md, Signed envelope; trust.md, Verification",
-        "trusted": ["ed25519:" + base64.b64encode(PUBLIC[1]).decode()],
-        "networkId": sha(PUBLIC[1])[:8].hex(),
-        "networkIdOfBothKeys": sha(b"".join(sorted(PUBLIC.values())))[:8].hex(),
-        "otherKey": "ed25519:" + base64.b64encode(PUBLIC[2]).decode(),
-        "secretKeyOfRfc8032Test1": (PKCS8 + SECRET[1]).hex(),
-        "accept": [
-            {
-                "name": name,
-                "hex": envelope(1, m).hex(),
-                "decoded": {"keyId": sha(PUBLIC[1]).hex(), "releaseId": sha(m).hex(), "manifest": m.hex()},
-            }
-            for name, m in (("two pieces", body), ("nothing", empty))
-        ],
-        "reject": [
-            reject("no bytes", b"", "TRUNCATED"),
-            reject("fixed fields cut", good[:104], "TRUNCATED"),
-            reject("manifest cut", good[:-1], "TRUNCATED"),
-            reject("a byte too many", good + b"\0", "TRAILING_BYTES"),
-            reject("the bare manifest", body, "WRONG_MAGIC"),
-            reject("format 2", good[:4] + b"\2" + good[5:], "WRONG_VERSION"),
-            reject("longer than the longest", envelope(1, body, says=16_777_698), "OUT_OF_BOUNDS"),
-            reject("a negative length", envelope(1, body, says=0xFFFFFFFF), "OUT_OF_BOUNDS"),
-            reject("another key", envelope(2, body), "UNTRUSTED_KEY"),
-            reject("another key under the trusted one's id", envelope(2, body, key_id=1), "BAD_SIGNATURE"),
-            reject("signature altered at its begin", flip(good, 37), "BAD_SIGNATURE"),
-            reject("signature altered at its end", flip(good, 100), "BAD_SIGNATURE"),
-            reject("signature of zeros", good[:37] + bytes(64) + good[101:], "BAD_SIGNATURE"),
-            reject("manifest altered", flip(good, len(good) - 1), "BAD_SIGNATURE"),
-            reject("signed without the domain", envelope(1, body, domain=b""), "BAD_SIGNATURE"),
-            reject("signed in another domain", envelope(1, body, domain=b"starling/manifest/2\0"), "BAD_SIGNATURE"),
-            reject("signed, but no manifest", envelope(1, b"hello" * 20), "WRONG_MAGIC"),
-            reject("signed, but with another root", envelope(1, manifest(1, root=sha(b""))), "ROOT_MISMATCH"),
-            reject("signed, but with a path for a name", envelope(1, manifest(1, file="../x")), "BAD_NAME"),
-            reject("signed nothing", envelope(1, b""), "TRUNCATED"),
-        ],
     }
 
 
@@ -685,7 +605,6 @@ def main():
     files = {
         "merkle": merkle(),
         "manifest": manifests(),
-        "signed-manifest": signed_manifests(),
         "peer-messages": peers,
         "beacon": beacons(),
         "canonical-json": canonical_json(),

@@ -18,11 +18,6 @@ export function revokeDevice(peerId: string): Promise<void> {
   return done(origin.POST("/api/v1/devices/{peerId}/revoke", { params: { path: { peerId } } }));
 }
 
-export const trustKeysQuery = queryOptions({
-  queryKey: ["trust-keys"],
-  queryFn: ({ signal }) => content(origin.GET("/api/v1/trust/keys", { signal })),
-});
-
 interface BySource {
   fromOrigin: number;
   fromPeers: number;

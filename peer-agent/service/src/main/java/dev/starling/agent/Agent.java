@@ -193,8 +193,7 @@ final class Agent implements AutoCloseable {
 
     /// What was accepted is held on first: only then does a check-in tell the truth.
     private void takeUp() {
-        List<byte[]> manifests =
-                store.held().stream().map(HeldRelease::envelope).toList();
+        List<byte[]> manifests = store.held().stream().map(HeldRelease::encoded).toList();
         loop.report(new Event.MetadataLoaded(metadata, manifests, Platform.name()));
         loop.execute(() -> desk.run(checkIns::start));
     }

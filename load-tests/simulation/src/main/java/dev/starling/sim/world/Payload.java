@@ -51,7 +51,7 @@ public final class Payload {
         return manifest.layout();
     }
 
-    /// About what the signed manifest weighs on its way: the piece hashes and 300 bytes of names, digests and
+    /// About what the manifest weighs on its way: the piece hashes and 300 bytes of names, digests and
     /// signature.
     public int manifestBytes() {
         return layout().pieceCount() * Digest.BYTES + 300;

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.UnaryOperator;
 
 /// A payload on its way in: written and hashed in one pass, in constant memory. Not thread-safe. Closing it
 /// without [#finish] leaves nothing behind.
@@ -58,18 +57,13 @@ public final class IncomingBlob implements AutoCloseable {
     }
 
     /// Makes the payload durable and visible.
-    ///
-    /// @param sign turns the encoded manifest into the signed envelope that is served
-    public Finished finish(ReleaseName name, UnaryOperator<byte[]> sign) throws IOException {
+    public Finished finish(ReleaseName name) throws IOException {
         Manifest built = manifest.finish(name);
         byte[] encoded = ManifestCodec.encode(built);
         ReleaseId release = ManifestCodec.releaseId(encoded);
-        try (FileChannel envelope = create(StoredBlob.in(folder).manifest());
-                FileChannel bare = create(StoredBlob.in(folder).bareManifest())) {
-            writeAll(envelope, ByteBuffer.wrap(sign.apply(encoded)));
-            envelope.force(true);
-            writeAll(bare, ByteBuffer.wrap(encoded));
-            bare.force(true);
+        try (FileChannel file = create(StoredBlob.in(folder).manifest())) {
+            writeAll(file, ByteBuffer.wrap(encoded));
+            file.force(true);
             payload.force(true);
             payload.close();
             store.adopt(release, folder);

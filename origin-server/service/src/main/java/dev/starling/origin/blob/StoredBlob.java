@@ -4,11 +4,10 @@ import java.nio.file.Path;
 
 /// One release's bytes, complete and immutable.
 ///
-/// @param manifest the encoded `SignedManifest`
-/// @param bareManifest the encoded manifest alone, a TUF target
-public record StoredBlob(Path payload, Path manifest, Path bareManifest) {
+/// @param manifest encoded; like the payload a TUF target
+public record StoredBlob(Path payload, Path manifest) {
 
     static StoredBlob in(Path folder) {
-        return new StoredBlob(folder.resolve("payload"), folder.resolve("manifest"), folder.resolve("manifest.bare"));
+        return new StoredBlob(folder.resolve("payload"), folder.resolve("manifest"));
     }
 }

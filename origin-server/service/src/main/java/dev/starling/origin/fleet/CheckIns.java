@@ -24,17 +24,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Takes what devices report and tells them what to have and whom to ask for it.
+/// Takes what devices report and tells them whom to ask, and when there is new metadata.
 @Singleton
 public class CheckIns {
 
-    /// Nothing to do but to ask again.
     private static final int AGAIN_SECONDS = 1;
-    /// The device's releases are not those it should have: it is told so, but may need a while to change them.
-    private static final int AGAIN_WHEN_BEHIND_SECONDS = 2;
     private static final int LOCKS = 64;
 
-    private final Assignments assignments;
+    private final Published published;
     private final Neighbourhood neighbourhood;
     private final FleetStore store;
     private final SwarmChanges changes;
@@ -44,8 +41,8 @@ public class CheckIns {
             IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
 
     public CheckIns(
-            Assignments assignments, Neighbourhood neighbourhood, FleetStore store, SwarmChanges changes, Clock clock) {
-        this.assignments = assignments;
+            Published published, Neighbourhood neighbourhood, FleetStore store, SwarmChanges changes, Clock clock) {
+        this.published = published;
         this.neighbourhood = neighbourhood;
         this.store = store;
         this.changes = changes;
@@ -58,22 +55,14 @@ public class CheckIns {
     /// @param source the address the request came from
     public Uni<CheckInReply> answer(PeerId id, CheckIn checkIn, String source) {
         Device device = record(id, checkIn, source);
-        List<ReleaseId> held = checkIn.releases().stream()
-                .map(report -> ReleaseId.parse(report.releaseId()))
-                .toList();
-        boolean news = assignments.current().assignment().isNewsTo(checkIn.knownRevision(), held);
-        Duration wait = news ? Duration.ZERO : Duration.ofSeconds(checkIn.waitSeconds());
-        return assignments.otherThan(checkIn.knownRevision(), device.id(), wait).map(current -> {
-            Device now = seenAgain(device);
-            boolean behind = current.assignment().isNewsTo(current.assignment().revision(), held);
-            return new CheckInReply(
-                    current.assignment().revision(),
-                    current.assignment().revision(),
-                    now.site(),
-                    current.releases(),
-                    neighbourhood.of(now),
-                    behind ? AGAIN_WHEN_BEHIND_SECONDS : AGAIN_SECONDS);
-        });
+        Duration wait = Duration.ofSeconds(checkIn.waitSeconds());
+        return published
+                .otherThan(checkIn.knownMetadataVersion(), device.id(), wait)
+                .map(current -> {
+                    Device now = seenAgain(device);
+                    return new CheckInReply(
+                            current.metadataVersion(), now.site(), neighbourhood.of(now), AGAIN_SECONDS);
+                });
     }
 
     private Device record(PeerId id, CheckIn checkIn, String source) {
@@ -161,7 +150,7 @@ public class CheckIns {
     /// Of releases that are published; what an agent holds beside them is being withdrawn.
     private List<ProgressRow> progress(PeerId id, CheckIn checkIn) {
         return checkIn.releases().stream()
-                .filter(report -> assignments.isPublished(ReleaseId.parse(report.releaseId())))
+                .filter(report -> published.isPublished(ReleaseId.parse(report.releaseId())))
                 .map(report -> progress(id.hex(), report))
                 .toList();
     }

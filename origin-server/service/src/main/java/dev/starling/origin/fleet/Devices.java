@@ -1,6 +1,6 @@
 package dev.starling.origin.fleet;
 
-import dev.starling.origin.api.fleet.AssignedRelease;
+import dev.starling.id.ReleaseId;
 import dev.starling.origin.api.fleet.Device;
 import dev.starling.origin.api.fleet.DevicePage;
 import dev.starling.origin.api.fleet.DeviceRelease;
@@ -19,12 +19,12 @@ import java.util.Map;
 public class Devices {
 
     private final FleetStore store;
-    private final Assignments assignments;
+    private final Published published;
     private final Neighbourhood neighbourhood;
 
-    public Devices(FleetStore store, Assignments assignments, Neighbourhood neighbourhood) {
+    public Devices(FleetStore store, Published published, Neighbourhood neighbourhood) {
         this.store = store;
-        this.assignments = assignments;
+        this.published = published;
         this.neighbourhood = neighbourhood;
     }
 
@@ -40,12 +40,11 @@ public class Devices {
     }
 
     private Map<String, List<DeviceRelease>> releases(List<DeviceRow> rows) {
-        Map<String, AssignedRelease> assigned = new LinkedHashMap<>();
-        assignments.current().releases().forEach(release -> assigned.put(release.releaseId(), release));
+        Map<ReleaseId, Published.Named> named = published.current().releases();
         Map<String, List<DeviceRelease>> byDevice = new LinkedHashMap<>();
         for (ProgressRow row :
                 store.progressOf(rows.stream().map(device -> device.peerId).toList())) {
-            AssignedRelease release = assigned.get(row.releaseId);
+            Published.Named release = named.get(ReleaseId.parse(row.releaseId));
             if (release != null) {
                 byDevice.computeIfAbsent(row.peerId, first -> new ArrayList<>()).add(release(row, release));
             }
@@ -68,7 +67,7 @@ public class Devices {
                 releases);
     }
 
-    private static DeviceRelease release(ProgressRow row, AssignedRelease release) {
+    private static DeviceRelease release(ProgressRow row, Published.Named release) {
         return new DeviceRelease(
                 row.releaseId,
                 release.packageName(),

@@ -99,16 +99,16 @@ public class VersionStore {
                         where id = ?3 and state = ?4""", VersionState.AWAITING_SIGNATURE, version.packageName, version.id, before) == 1;
     }
 
-    /// Its targets are signed: publishes, and raises the revision in the same transaction.
+    /// Its targets are signed: publishes.
     @Transactional
     public boolean publish(VersionRow version, Instant now) {
-        return raiseRevisionIf(VersionRow.update(
+        return VersionRow.update(
                         "state = ?1, publishedAt = ?2 where id = ?3 and state = ?4",
                         VersionState.PUBLISHED,
                         now,
                         version.id,
                         VersionState.AWAITING_SIGNATURE)
-                == 1);
+                == 1;
     }
 
     /// Asks for approval.
@@ -149,16 +149,15 @@ public class VersionStore {
                 == 1;
     }
 
-    /// Retires, and raises the revision in the same transaction.
     @Transactional
     public boolean retire(VersionRow version, Instant now) {
-        return raiseRevisionIf(VersionRow.update(
+        return VersionRow.update(
                         "state = ?1, retiredAt = ?2 where id = ?3 and state = ?4",
                         VersionState.RETIRED,
                         now,
                         version.id,
                         VersionState.PUBLISHED)
-                == 1);
+                == 1;
     }
 
     /// Frees the name of a version that stands where it is said to stand.
@@ -167,23 +166,10 @@ public class VersionStore {
         return VersionRow.delete("packageName = ?1 and version = ?2 and state = ?3", packageName, version, before) == 1;
     }
 
-    @Transactional
-    public long revision() {
-        AssignmentRow row = AssignmentRow.findById(AssignmentRow.ONLY);
-        return row.revision;
-    }
-
     /// @param sent payload bytes by release id, to be added
     @Transactional
     public void addEgress(Map<String, Long> sent) {
         sent.forEach((release, bytes) ->
                 VersionRow.update("egressBytes = egressBytes + ?1 where releaseId = ?2", bytes, release));
-    }
-
-    private static boolean raiseRevisionIf(boolean changed) {
-        if (changed) {
-            AssignmentRow.update("revision = revision + 1");
-        }
-        return changed;
     }
 }

@@ -19,7 +19,6 @@ import dev.starling.origin.persistence.VersionRow;
 import dev.starling.origin.persistence.VersionStore;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.ProblemCode;
-import dev.starling.origin.security.ManifestSigner;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -42,7 +41,6 @@ public class Uploads {
     private final Packages packages;
     private final VersionStore versions;
     private final BlobStore blobs;
-    private final ManifestSigner signer;
     private final Durability durability;
     private final AuditLog audit;
     private final Callers callers;
@@ -53,7 +51,6 @@ public class Uploads {
             Packages packages,
             VersionStore versions,
             BlobStore blobs,
-            ManifestSigner signer,
             Durability durability,
             AuditLog audit,
             Callers callers,
@@ -62,7 +59,6 @@ public class Uploads {
         this.packages = packages;
         this.versions = versions;
         this.blobs = blobs;
-        this.signer = signer;
         this.durability = durability;
         this.audit = audit;
         this.callers = callers;
@@ -112,7 +108,7 @@ public class Uploads {
         boolean stored = false;
         try (IncomingBlob incoming = blobs.begin(expectedBytes)) {
             copy(payload, incoming);
-            IncomingBlob.Finished finished = incoming.finish(name, signer::sign);
+            IncomingBlob.Finished finished = incoming.finish(name);
             record(name, finished);
             stored = true;
             Log.infof("Stored %s, %d bytes, as %s", name, incoming.length(), finished.release());

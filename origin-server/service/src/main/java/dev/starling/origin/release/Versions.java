@@ -12,7 +12,7 @@ import dev.starling.origin.core.release.FourEyes;
 import dev.starling.origin.core.release.VersionLife;
 import dev.starling.origin.core.release.VersionState;
 import dev.starling.origin.core.release.VersionStep;
-import dev.starling.origin.fleet.Assignments;
+import dev.starling.origin.fleet.Published;
 import dev.starling.origin.fleet.SwarmChanges;
 import dev.starling.origin.persistence.Durability;
 import dev.starling.origin.persistence.VersionRow;
@@ -49,7 +49,7 @@ public class Versions {
     private final Publication publication;
     private final BlobStore blobs;
     private final EgressLedger egress;
-    private final Assignments assignments;
+    private final Published published;
     private final SwarmChanges changes;
     private final Durability durability;
     private final AuditLog audit;
@@ -63,7 +63,7 @@ public class Versions {
             Publication publication,
             BlobStore blobs,
             EgressLedger egress,
-            Assignments assignments,
+            Published published,
             SwarmChanges changes,
             Durability durability,
             AuditLog audit,
@@ -75,7 +75,7 @@ public class Versions {
         this.publication = publication;
         this.blobs = blobs;
         this.egress = egress;
-        this.assignments = assignments;
+        this.published = published;
         this.changes = changes;
         this.durability = durability;
         this.audit = audit;
@@ -136,7 +136,7 @@ public class Versions {
                 durability.flush();
                 Log.infof("%s %s is %s", packageName, version, after.name().toLowerCase(Locale.ROOT));
             }
-            assignments.refresh();
+            published.refresh();
             changes.changed();
         }
         return VersionView.of(require(packageName, version), egress);

@@ -41,11 +41,11 @@ public class CheckInResource {
     @Blocking
     @Operation(
             operationId = "checkIn",
-            summary = "Report progress; learn what to have and whom to ask",
+            summary = "Report progress; learn whom to ask, and when there is new metadata",
             description =
-                    "Answered at once when the revision is newer than knownRevision or the device's releases are not"
-                            + " those it should have, else after waitSeconds or the instant something is published or retired")
-    @APIResponse(responseCode = "200", description = "What the device should have")
+                    "Answered at once when there is other metadata than knownMetadataVersion, else after waitSeconds or the"
+                            + " instant there is")
+    @APIResponse(responseCode = "200", description = "Neighbours, and the version of the metadata")
     @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "503", ref = OriginApi.PROBLEM)
     public Uni<CheckInReply> checkIn(@NotNull @Valid CheckIn checkIn, @Context HttpServerRequest request) {

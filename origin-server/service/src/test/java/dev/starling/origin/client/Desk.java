@@ -1,20 +1,18 @@
 package dev.starling.origin.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// A device's agent as the origin sees it: checks in, and says it has all it was told to have. Not thread-safe.
+/// A device's agent as the origin sees it: checks in. Not thread-safe.
 public final class Desk {
 
     public static final String CHECK_IN = "/api/v1/agent/check-in";
 
     private final Enrolled device;
-    private final List<Map<String, Object>> reports = new ArrayList<>();
-    private long revision;
+    private long metadataVersion;
 
     /// On the origin's own machine.
     public Desk(Enrolled device) {
@@ -25,7 +23,7 @@ public final class Desk {
         return device.device().peerId();
     }
 
-    /// Asks without waiting, and from then on knows and reports what it was answered.
+    /// Asks without waiting, and from then on knows what it was answered.
     public JsonNode checkIn() {
         return learn(send(body(0)));
     }
@@ -49,9 +47,9 @@ public final class Desk {
         body.put("os", "Linux");
         body.put("listenPort", 8490);
         body.put("address", "127.0.0.1");
-        body.put("knownRevision", revision);
+        body.put("knownMetadataVersion", metadataVersion);
         body.put("waitSeconds", waitSeconds);
-        body.put("releases", List.copyOf(reports));
+        body.put("releases", List.of());
         return body;
     }
 
@@ -74,10 +72,7 @@ public final class Desk {
             throw new AssertionError("a check-in was answered " + answer.status() + " " + answer.text());
         }
         JsonNode reply = answer.json();
-        revision = reply.path("revision").asLong();
-        reports.clear();
-        reply.path("releases")
-                .forEach(release -> reports.add(report(release.path("releaseId").asText(), 1, 1, 0)));
+        metadataVersion = reply.path("metadataVersion").asLong();
         return reply;
     }
 }

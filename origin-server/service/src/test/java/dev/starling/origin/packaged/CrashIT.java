@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.fixtures.Fixtures;
 import dev.starling.origin.client.Await;
-import dev.starling.origin.client.Desk;
 import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.Origin;
+import dev.starling.origin.client.TufClient;
 import dev.starling.origin.client.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,21 +48,18 @@ class CrashIT {
     @Test
     void whatAPublisherWasToldOutlivesKillMinus9() throws IOException {
         String release;
-        String trust;
         try (PackagedOrigin origin = start("first")) {
             release = origin.administrator().release("kept", PAYLOAD);
-            trust = Files.readString(data().resolve("trust.txt"));
             origin.kill();
         }
         try (PackagedOrigin again = start("second")) {
             Enrolled device = Enrolled.by(again.administrator());
-            assertThat(new Desk(device).checkIn().path("releases").findValuesAsText("releaseId"))
-                    .containsExactly(release);
+            assertThat(new TufClient(device.origin()).text("rollouts/default.json", Instant.now()))
+                    .contains("packages/main/kept/1/");
             assertThat(device.origin()
                             .get("/api/v1/releases/" + release + "/payload")
                             .body())
                     .isEqualTo(PAYLOAD);
-            assertThat(Files.readString(data().resolve("trust.txt"))).isEqualTo(trust);
             assertThat(again.administrator()
                             .upload("kept", "1", "file", PAYLOAD)
                             .problem())

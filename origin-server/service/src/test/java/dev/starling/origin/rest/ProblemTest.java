@@ -40,8 +40,7 @@ class ProblemTest {
     @CsvSource({
         "/api/v1/packages/none, no-such-package",
         "/api/v1/packages/%00, no-such-package",
-        "/api/v1/releases/0000000000000000000000000000000000000000000000000000000000000000/payload, no-such-release",
-        "/api/v1/releases/0000000000000000000000000000000000000000000000000000000000000000/manifest, no-such-release"
+        "/api/v1/releases/0000000000000000000000000000000000000000000000000000000000000000/payload, no-such-release"
     })
     void whatIsNotThereIsNamed(String path, String code) {
         Answer answer = origin.administrator().get(path);

@@ -16,8 +16,9 @@ import dev.starling.origin.client.Await;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.Origin;
 import dev.starling.origin.client.OriginUnderTest;
+import dev.starling.origin.client.TufClient;
 import dev.starling.origin.client.Wire;
-import dev.starling.trust.TrustedKeys;
+import dev.starling.trust.TargetPath;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +65,8 @@ class UploadTest {
                         ManifestCodec.releaseId(ManifestCodec.encode(expected)).hex());
         origin.administrator().post(Origin.versionPath(name, "1.0") + "/publish");
         String path = "/api/v1/releases/" + release.path("releaseId").asText();
-        TrustedKeys keys = TrustedKeys.parse(Files.readString(origin.file("trust.txt")));
-        assertThat(keys.open(origin.administrator().get(path + "/manifest").body()))
+        String target = new TargetPath(TargetPath.DEFAULT_PUBLISHER, expected.name()).manifest();
+        assertThat(ManifestCodec.decode(new TufClient(origin.administrator()).fetch(target, Instant.now())))
                 .isEqualTo(Verdict.accept(expected));
         assertThat(origin.administrator().get(path + "/payload").body()).isEqualTo(payload);
     }

@@ -79,7 +79,7 @@ class TufJsIT {
 
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(folder.resolve("0")).hasBinaryContent(PAYLOAD);
-        assertThat(folder.resolve("1")).hasBinaryContent(Files.readAllBytes(blob("manifest.bare")));
+        assertThat(folder.resolve("1")).hasBinaryContent(Files.readAllBytes(blob("manifest")));
         assertThat(folder.resolve("2")).content().contains(PATH);
     }
 

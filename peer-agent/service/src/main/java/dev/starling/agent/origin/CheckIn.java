@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peerId 64 hexadecimal digits
 /// @param address where peers on the site reach this device, when the operator named one; else the origin sees for
 /// itself
-/// @param knownRevision of the last reply, 0 before the first
+/// @param knownMetadataVersion of the last reply, 0 before the first
 /// @param waitSeconds how long the origin may wait for news before it answers
 public record CheckIn(
         String peerId,
@@ -17,7 +17,7 @@ public record CheckIn(
         String os,
         int listenPort,
         @Nullable String address,
-        long knownRevision,
+        long knownMetadataVersion,
         int waitSeconds,
         List<ReleaseReport> releases) {
 
@@ -35,7 +35,7 @@ public record CheckIn(
             long bytesWasted,
             long bytesServed) {}
 
-    CheckIn asking(long revision, int seconds) {
-        return new CheckIn(peerId, name, version, os, listenPort, address, revision, seconds, releases);
+    CheckIn asking(long metadataVersion, int seconds) {
+        return new CheckIn(peerId, name, version, os, listenPort, address, metadataVersion, seconds, releases);
     }
 }

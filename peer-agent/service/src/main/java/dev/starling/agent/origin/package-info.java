@@ -1,4 +1,4 @@
-/// The agent's side of `spec/origin-api.yaml`: checks in, fetches signed manifests, and pieces by range.
+/// The agent's side of `spec/origin-api.yaml`: checks in, fetches metadata, manifests, and pieces by range.
 ///
 /// HTTP/1.1 on Netty's codec and the agent's one event loop, to which everything here belongs unless it says otherwise
 /// (docs/decisions/0008). Nothing that comes in is believed: bodies are bounded before memory is taken, answers are

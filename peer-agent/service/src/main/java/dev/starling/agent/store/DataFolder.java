@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where each file lies: `catalogue.db`, `lock`, and for every release `payload/ID` with `payload/ID.envelope`
-/// beside it. A release is held when its envelope is there: it is the first file to come and the first to go.
+/// beside it. A release is held when its manifest is there: it is the first file to come and the first to go.
 ///
 /// Used by the store thread alone, but for [#payload] and [#close].
 final class DataFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(DataFolder.class.getName());
-    private static final String ENVELOPE = ".envelope";
+    private static final String MANIFEST = ".manifest";
     private static final String UNFINISHED = ".new";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     /// A manifest has at most 16 MiB of piece hashes; its names, signature and framing fit into the rest.
-    private static final long ENVELOPE_MAX = 17L * 1024 * 1024;
+    private static final long MANIFEST_MAX = 17L * 1024 * 1024;
     /// Left free beside what a piece needs: the catalogue, and a system that goes on.
     private static final long ROOM_MARGIN = 1024L * 1024;
     private static final int PROBE_BYTES = 4096;
@@ -83,8 +83,8 @@ final class DataFolder implements AutoCloseable {
 
     /// In the order of their ids.
     List<ReleaseId> held() throws IOException {
-        return names().filter(name -> name.endsWith(ENVELOPE))
-                .map(name -> name.substring(0, name.length() - ENVELOPE.length()))
+        return names().filter(name -> name.endsWith(MANIFEST))
+                .map(name -> name.substring(0, name.length() - MANIFEST.length()))
                 .filter(name -> ID.matcher(name).matches())
                 .map(ReleaseId::parse)
                 .sorted()
@@ -92,30 +92,30 @@ final class DataFolder implements AutoCloseable {
     }
 
     /// Empty when it cannot be read: the origin gives it again.
-    Optional<byte[]> envelope(ReleaseId release) {
-        Path file = envelopeFile(release);
+    Optional<byte[]> manifest(ReleaseId release) {
+        Path file = manifestFile(release);
         try {
-            if (Files.size(file) <= ENVELOPE_MAX) {
+            if (Files.size(file) <= MANIFEST_MAX) {
                 return Optional.of(Files.readAllBytes(file));
             }
-            LOG.log(Level.WARNING, "{0} is larger than {1} bytes: ignored", file, ENVELOPE_MAX);
+            LOG.log(Level.WARNING, "{0} is larger than {1} bytes: ignored", file, MANIFEST_MAX);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} is ignored: {1}", file, e);
         }
         return Optional.empty();
     }
 
-    /// The whole envelope or none of it is there afterwards, whatever happens.
-    void keepEnvelope(ReleaseId release, byte[] envelope) throws IOException {
-        Path file = envelopeFile(release);
+    /// The whole manifest or none of it is there afterwards, whatever happens.
+    void keepManifest(ReleaseId release, byte[] encoded) throws IOException {
+        Path file = manifestFile(release);
         if (Files.exists(file)
-                && envelope(release)
-                        .filter(kept -> Arrays.equals(kept, envelope))
+                && manifest(release)
+                        .filter(kept -> Arrays.equals(kept, encoded))
                         .isPresent()) {
             return;
         }
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        writeForced(unfinished, envelope);
+        writeForced(unfinished, encoded);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -137,7 +137,7 @@ final class DataFolder implements AutoCloseable {
     /// Deletes the release. What cannot be deleted now is deleted at the next start.
     void drop(ReleaseId release) {
         try {
-            Files.deleteIfExists(envelopeFile(release));
+            Files.deleteIfExists(manifestFile(release));
             Files.deleteIfExists(payload(release));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} is withdrawn, but its files remain until the next start: {1}", release, e);
@@ -173,11 +173,11 @@ final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
-    /// Deletes what a crash left half-done: unfinished files, and payloads whose envelope is gone.
+    /// Deletes what a crash left half-done: unfinished files, and payloads whose manifest is gone.
     private void sweep() throws IOException {
         for (String name : names().toList()) {
             Path file = payloads.resolve(name);
-            boolean orphan = ID.matcher(name).matches() && Files.notExists(payloads.resolve(name + ENVELOPE));
+            boolean orphan = ID.matcher(name).matches() && Files.notExists(payloads.resolve(name + MANIFEST));
             if (orphan || name.endsWith(UNFINISHED)) {
                 Files.deleteIfExists(file);
             }
@@ -190,8 +190,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private Path envelopeFile(ReleaseId release) {
-        return payloads.resolve(release.hex() + ENVELOPE);
+    private Path manifestFile(ReleaseId release) {
+        return payloads.resolve(release.hex() + MANIFEST);
     }
 
     private static void writeForced(Path file, byte[] bytes) throws IOException {

@@ -4,8 +4,7 @@ import dev.starling.id.ReleaseId;
 
 /// A release that was in the store when the agent last ran: enough to go on without the origin.
 ///
-/// @param envelope the signed manifest as it was admitted. Its signature is to be checked again: the disk is not
-/// trusted
+/// @param encoded the manifest as it was admitted. Its hash is to be checked again: the disk is not trusted
 /// @param counts as last saved
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record HeldRelease(ReleaseId release, byte[] envelope, ByteCounts counts) {}
+public record HeldRelease(ReleaseId release, byte[] encoded, ByteCounts counts) {}

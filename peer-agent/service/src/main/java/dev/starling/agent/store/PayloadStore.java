@@ -64,14 +64,14 @@ public final class PayloadStore implements AutoCloseable {
         }
     }
 
-    /// The releases of earlier runs, in the order of their ids. To be admitted again once the envelope's signature
-    /// is checked, or withdrawn.
+    /// The releases of earlier runs, in the order of their ids. To be admitted again once the manifest is
+    /// found to be one that was signed, or withdrawn.
     public List<HeldRelease> held() {
         try {
             return folder.held().stream()
-                    .flatMap(release -> folder.envelope(release).stream()
-                            .map(envelope -> new HeldRelease(
-                                    release, envelope, catalogue.get(release).counts())))
+                    .flatMap(release -> folder.manifest(release).stream()
+                            .map(encoded -> new HeldRelease(
+                                    release, encoded, catalogue.get(release).counts())))
                     .toList();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "releases of earlier runs cannot be listed and wait for the origin", e);
@@ -82,16 +82,16 @@ public final class PayloadStore implements AutoCloseable {
     /// Takes a release in, or up again: makes its file, at full length but without taking room, and finds out which
     /// pieces it holds. After an unclean end that means hashing the whole file. Admitting twice changes nothing.
     ///
-    /// @param envelope the signed manifest, kept so that the release can be resumed without the origin
-    /// @param manifest what the envelope says, its signature verified
+    /// @param encoded the manifest, kept so that the release can be resumed without the origin
+    /// @param manifest the same, verified
     /// @throws IOException when the disk does not take the files; the release is then not in the store
-    public Bitfield admit(ReleaseId release, byte[] envelope, Manifest manifest) throws IOException {
+    public Bitfield admit(ReleaseId release, byte[] encoded, Manifest manifest) throws IOException {
         Payload known = payloads.get(release);
         if (known != null) {
             return known.verified();
         }
         Payload payload = new Payload(release, manifest, files);
-        folder.keepEnvelope(release, envelope);
+        folder.keepManifest(release, encoded);
         if (!folder.makePayload(release, manifest.layout().length())) {
             CatalogueEntry entry = catalogue.get(release);
             Optional<Bitfield> pieces =

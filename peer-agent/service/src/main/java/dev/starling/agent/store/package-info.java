@@ -1,8 +1,8 @@
 /// Step 9 of the road of a piece: verify, then store, then serve. Payloads are files written in place, one verified
 /// piece at a time; a catalogue remembers what need not be hashed again.
 ///
-/// **What is true where.** The folder is the one source of truth: a release is held when its envelope (the signed
-/// manifest) lies in it, and a piece is held when the payload file hashes to what that manifest says. The catalogue
+/// **What is true where.** The folder is the one source of truth: a release is held when its manifest
+/// lies in it, and a piece is held when the payload file hashes to what that says. The catalogue
 /// holds nothing but shortcuts to that truth, and the byte counts: each of its marks names the length and the
 /// modification time of the file it speaks of, and one that does not fit the file is ignored and every piece hashed
 /// again (`docs/decisions/0005`). Losing the catalogue, or a part of it, therefore costs time and the counts, never

@@ -272,7 +272,7 @@ public final class TestOrigin implements AutoCloseable {
 
     private void checkIn(HttpExchange exchange) throws IOException, InterruptedException {
         Map<String, Object> asked = JSON.std.mapFrom(exchange.getRequestBody());
-        long known = number(asked, "knownRevision");
+        long known = number(asked, "knownMetadataVersion");
         long deadline = System.currentTimeMillis() + number(asked, "waitSeconds") * 1000;
         byte[] reply;
         synchronized (this) {

@@ -141,20 +141,20 @@ class RestartTest {
         try (PayloadStore store = PayloadStore.open(data)) {
             HeldRelease held = store.held().getFirst();
             assertThat(held.release()).isEqualTo(FIVE_PIECES.release());
-            assertThat(held.envelope()).isEqualTo(FIVE_PIECES.envelope());
+            assertThat(held.encoded()).isEqualTo(FIVE_PIECES.encoded());
             assertThat(held.counts()).isEqualTo(COUNTS);
         }
     }
 
     @Test
-    void aNewEnvelopeOfTheSameReleaseReplacesTheOld() throws IOException, StoreUnusable {
+    void aManifestThatWentBadOnTheDiskIsReplaced() throws IOException, StoreUnusable {
         stopCleanly();
-        byte[] signedAnew = {1, 2, 3};
+        byte[] bad = {1, 2, 3};
+        Files.write(data.resolve("payload").resolve(FIVE_PIECES.release().hex() + ".manifest"), bad);
         try (PayloadStore store = PayloadStore.open(data)) {
-            store.admit(FIVE_PIECES.release(), signedAnew, FIVE_PIECES.manifest());
-        }
-        try (PayloadStore store = PayloadStore.open(data)) {
-            assertThat(store.held().getFirst().envelope()).isEqualTo(signedAnew);
+            assertThat(store.held().getFirst().encoded()).isEqualTo(bad);
+            FIVE_PIECES.admitTo(store);
+            assertThat(store.held().getFirst().encoded()).isEqualTo(FIVE_PIECES.encoded());
         }
     }
 
@@ -175,7 +175,7 @@ class RestartTest {
         stopCleanly();
         Path payloads = data.resolve("payload");
         Path orphan = Files.createFile(payloads.resolve("ab".repeat(32)));
-        Path unfinished = Files.createFile(payloads.resolve("cd".repeat(32) + ".envelope.new"));
+        Path unfinished = Files.createFile(payloads.resolve("cd".repeat(32) + ".manifest.new"));
         Path foreign = Files.createFile(payloads.resolve("notes.txt"));
 
         try (PayloadStore store = PayloadStore.open(data)) {
@@ -195,7 +195,7 @@ class RestartTest {
         try (PayloadStore store = PayloadStore.open(data)) {
             assertThat(data.resolve("catalogue.damaged.db")).hasBinaryContent(damage);
             HeldRelease held = store.held().getFirst();
-            assertThat(held.envelope()).isEqualTo(FIVE_PIECES.envelope());
+            assertThat(held.encoded()).isEqualTo(FIVE_PIECES.encoded());
             assertThat(held.counts()).isEqualTo(ByteCounts.NONE);
             assertThat(FIVE_PIECES.admitTo(store).cardinality()).isEqualTo(3);
         }

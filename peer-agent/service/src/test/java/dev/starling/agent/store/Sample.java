@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A release with its payload at hand. The store does not read envelopes: here it is the bare manifest.
+/// A release with its payload at hand.
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(ReleaseId release, byte[] envelope, Manifest manifest, byte[] payload) {
+record Sample(ReleaseId release, byte[] encoded, Manifest manifest, byte[] payload) {
 
     /// Not a divisor of a piece, so that pieces come in several blocks of different lengths.
     private static final int BLOCK = 100_000;
@@ -43,7 +43,7 @@ record Sample(ReleaseId release, byte[] envelope, Manifest manifest, byte[] payl
     }
 
     Bitfield admitTo(PayloadStore store) throws IOException {
-        return store.admit(release, envelope, manifest);
+        return store.admit(release, encoded, manifest);
     }
 
     Event storeIn(PayloadStore store, int piece) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address must be the IP address that this request comes from, on the origin's own machine any loopback
 /// address;
 ///     null: not named
-/// @param knownRevision that of the last answer, 0 at first
+/// @param knownMetadataVersion that of the last answer, 0 at first
 /// @param waitSeconds how long the answer may be held back while there is no news
 /// @param releases all that the device holds or fetches
 public record CheckIn(
@@ -33,7 +33,7 @@ public record CheckIn(
 
         @Min(1024) @Max(65535) int listenPort,
         @Schema(nullable = true) @Nullable @Size(max = 45) String address,
-        @Min(0) long knownRevision,
+        @Min(0) long knownMetadataVersion,
         @Min(0) @Max(60) int waitSeconds,
         @NotNull @Size(max = 1000) List<@Valid @NotNull ReleaseReport> releases) {
 

@@ -40,27 +40,6 @@ public class ReleaseResource {
     }
 
     @GET
-    @Path("/manifest")
-    @Operation(operationId = "getManifest", summary = "The signed manifest")
-    @APIResponse(responseCode = "200", ref = OriginApi.BYTES)
-    @APIResponse(responseCode = "304", description = "The caller has it")
-    @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
-    public Response manifest(@Pattern(regexp = ID) String releaseId, @Context HttpServerRequest request) {
-        ReleaseId release = ReleaseId.parse(releaseId);
-        return new ImmutableFile(content.require(release).manifest(), EntityTag.of(releaseId)).whole(request);
-    }
-
-    @HEAD
-    @Path("/manifest")
-    @Operation(operationId = "headManifest", summary = "The headers of the manifest")
-    @APIResponse(responseCode = "200", ref = OriginApi.HEADERS)
-    @APIResponse(responseCode = "404", description = "No such release is published")
-    public Response headManifest(@Pattern(regexp = ID) String releaseId, @Context HttpServerRequest request) {
-        ReleaseId release = ReleaseId.parse(releaseId);
-        return new ImmutableFile(content.require(release).manifest(), EntityTag.of(releaseId)).head(request);
-    }
-
-    @GET
     @Path("/payload")
     @Operation(operationId = "getPayload", summary = "The payload, or one range of it")
     @APIResponse(responseCode = "200", ref = OriginApi.BYTES)

@@ -69,7 +69,7 @@ public class TargetResource {
         StoredBlob blob = blobs.find(target.release()).orElseThrow(TargetResource::unknown);
         EntityTag tag = EntityTag.of(target.sha256());
         return target.manifest()
-                ? new ImmutableFile(blob.bareManifest(), tag).whole(request)
+                ? new ImmutableFile(blob.manifest(), tag).whole(request)
                 : new ImmutableFile(blob.payload(), tag)
                         .part(request, bytes -> EgressMeter.measure(request, egress, target.release(), bytes));
     }

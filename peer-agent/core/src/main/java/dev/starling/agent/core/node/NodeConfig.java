@@ -4,7 +4,7 @@ import dev.starling.id.PeerId;
 
 /// Who an agent is.
 ///
-/// @param networkId names the organisation, see `TrustedKeys`
+/// @param networkId names the organisation, see `TrustDomain`
 /// @param listenPort where it takes links, 1 to 65535
 public record NodeConfig(PeerId self, long networkId, int listenPort) {
 

@@ -2,8 +2,6 @@ package dev.starling.origin.fleet;
 
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
-import dev.starling.origin.api.fleet.AssignedRelease;
-import dev.starling.origin.core.fleet.Assignment;
 import dev.starling.origin.persistence.VersionRow;
 import dev.starling.origin.persistence.VersionStore;
 import dev.starling.origin.persistence.tuf.TufStore;
@@ -15,28 +13,32 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/// What all devices should have, in memory, and the check-ins that wait for it to change: at most one a device,
-/// so that what waits is bounded by the devices the origin takes. Thread-safe.
+/// What is published, in memory, and the check-ins that wait for it to change: at most one a device, so that what
+/// waits is bounded by the devices the origin takes. What a device should have of it, signed metadata alone says.
+/// Thread-safe.
 @Startup
 @Singleton
-public class Assignments {
+public class Published {
 
-    /// The assignment with what a device is told of each release. Immutable.
-    public record Current(Assignment assignment, List<AssignedRelease> releases) {}
+    /// What people call a release.
+    public record Named(String packageName, String version) {}
+
+    /// Immutable.
+    ///
+    /// @param metadataVersion of the snapshot in force
+    public record Current(long metadataVersion, Map<ReleaseId, Named> releases) {}
 
     private final VersionStore versions;
     private final TufStore metadata;
     private final Map<PeerId, UniEmitter<? super Current>> waiting = new LinkedHashMap<>();
     private volatile Current current;
 
-    public Assignments(VersionStore versions, TufStore metadata) {
+    public Published(VersionStore versions, TufStore metadata) {
         this.versions = versions;
         this.metadata = metadata;
         this.current = load();
@@ -47,7 +49,7 @@ public class Assignments {
     }
 
     public boolean isPublished(ReleaseId release) {
-        return current.assignment().releases().contains(release);
+        return current.releases().containsKey(release);
     }
 
     /// Reads the database and answers all who wait, if there is something new.
@@ -55,7 +57,7 @@ public class Assignments {
         List<UniEmitter<? super Current>> woken;
         synchronized (waiting) {
             Current loaded = load();
-            if (loaded.assignment().revision() == current.assignment().revision()) {
+            if (loaded.metadataVersion() == current.metadataVersion()) {
                 return;
             }
             current = loaded;
@@ -65,8 +67,9 @@ public class Assignments {
         woken.forEach(emitter -> emitter.complete(current));
     }
 
-    /// The assignment as soon as its revision is another than `known`, or as it is when the time is over or the
-    /// same device asks again. Holds no thread, and the answers are made on the worker pool: whoever publishes
+    /// What is current as soon as its version is another than `known`, or as it is when the time is over or the same
+    /// device asks again. A lower version than the device's is news as well: then the origin was restored from a
+    /// backup. Holds no thread, and the answers are made on the worker pool: whoever publishes
     /// does not wait for those who are told.
     public Uni<Current> otherThan(long known, PeerId device, Duration atMost) {
         if (atMost.isZero()) {
@@ -83,7 +86,7 @@ public class Assignments {
     private void await(long known, PeerId device, UniEmitter<? super Current> emitter) {
         UniEmitter<? super Current> answered = emitter;
         synchronized (waiting) {
-            if (current.assignment().revision() == known) {
+            if (current.metadataVersion() == known) {
                 emitter.onTermination(() -> forget(device, emitter));
                 answered = waiting.put(device, emitter);
             }
@@ -103,7 +106,7 @@ public class Assignments {
     /// replica.
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (snapshotVersion() != current.assignment().revision()) {
+        if (snapshotVersion() != current.metadataVersion()) {
             refresh();
         }
     }
@@ -112,18 +115,16 @@ public class Assignments {
         return metadata.currentVersion(RoleName.SNAPSHOT.quoted());
     }
 
-    /// The revision, the version of the snapshot in force, is read before the list: if both change in
-    /// between, the list is newer than its number and is told once more.
+    /// The version is read before the list: if both change in between, the list is newer than its number and the
+    /// devices are woken once more.
     private Current load() {
-        long revision = snapshotVersion();
-        Set<ReleaseId> ids = new TreeSet<>();
-        List<AssignedRelease> releases = new ArrayList<>();
+        long version = snapshotVersion();
+        Map<ReleaseId, Named> releases = new LinkedHashMap<>();
         for (VersionRow row : versions.published()) {
-            if (row.releaseId != null && row.sizeBytes != null) {
-                ids.add(ReleaseId.parse(row.releaseId));
-                releases.add(new AssignedRelease(row.releaseId, row.packageName, row.version, row.sizeBytes));
+            if (row.releaseId != null) {
+                releases.put(ReleaseId.parse(row.releaseId), new Named(row.packageName, row.version));
             }
         }
-        return new Current(new Assignment(revision, new TreeSet<>(ids)), List.copyOf(releases));
+        return new Current(version, Collections.unmodifiableMap(releases));
     }
 }
