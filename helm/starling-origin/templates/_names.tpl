@@ -53,11 +53,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 
 {{/* Refuses, at render time, what would lose data at run time. */}}
 {{- define "origin.guard" -}}
-{{- if and (gt (int .Values.replicaCount) 1) (eq .Values.database.mode "embedded") -}}
-{{- fail "replicaCount > 1 needs database.mode=postgres: the embedded database belongs to one pod" -}}
-{{- end -}}
-{{- if and (gt (int .Values.replicaCount) 1) (not (has "ReadWriteMany" .Values.storage.accessModes)) -}}
-{{- fail "replicaCount > 1 needs storage.accessModes=[ReadWriteMany]: every replica serves the same packages" -}}
+{{- if gt (int .Values.replicaCount) 1 -}}
+{{- fail "replicaCount is 0 or 1: one origin works on a database and its volume, a second one does not start" -}}
 {{- end -}}
 {{- if eq .Values.database.mode "postgres" -}}
 {{- $_ := required "database.postgres.url: where the PostgreSQL server is" .Values.database.postgres.url -}}

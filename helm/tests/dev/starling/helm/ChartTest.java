@@ -156,7 +156,7 @@ class ChartTest {
             value = {
                 "imagee.repository | x | imagee",
                 "replicaCount | two | replicaCount",
-                "replicaCount | 2 | embedded database belongs to one pod",
+                "replicaCount | 2 | one origin works on a database",
                 "database.mode | postgres | database.postgres.url",
                 "image.repository | '' | image.repository",
                 "ingress.enabled | true | ingress.tlsSecretName",

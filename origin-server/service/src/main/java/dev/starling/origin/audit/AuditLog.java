@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// its change.
 ///
 /// Entries are appended at the end of the transaction, just before it commits. The end of the chain is one row that
-/// has to be locked, so all replicas append one after the other; taking it last keeps the time short and rules out
+/// has to be locked, so all threads append one after the other; taking it last keeps the time short and rules out
 /// that two transactions wait for each other.
 @Singleton
 public class AuditLog {

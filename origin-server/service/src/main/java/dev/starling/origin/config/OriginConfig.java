@@ -94,7 +94,7 @@ public interface OriginConfig {
 
     /// Private keys at rest.
     interface Keys {
-        /// Where the key store is; `keys` in the data folder unless set. Replicas share it.
+        /// Where the key store is; `keys` in the data folder unless set.
         Optional<Path> folder();
 
         /// Its first line opens the key store. Unless this or `passphrase` is set, one is made and kept in the data

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /// Asks the database at every request whose a credential is and what they may do now: what is revoked, disabled or
 /// taken
-/// away has an effect at once, on every replica.
+/// away has an effect at once.
 @Singleton
 public class PersonIdentities implements IdentityProvider<Credential> {
 

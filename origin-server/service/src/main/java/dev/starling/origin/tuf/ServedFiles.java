@@ -14,9 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the repository serves. Reads the database for whatever may have changed, so that replicas answer alike; keeps
-/// in
-/// memory what never changes. Thread-safe; blocks.
+/// What the repository serves. Reads the database for whatever may have changed; keeps in memory what never changes.
+/// Thread-safe; blocks.
 @Singleton
 public class ServedFiles {
 

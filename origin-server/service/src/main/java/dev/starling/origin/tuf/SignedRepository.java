@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/// The repository as one thing that is changed by one transaction at a time, over all replicas. Who changes versions,
+/// The repository as one thing that is changed by one transaction at a time. Who changes versions,
 /// revoked devices or keys calls [#settle] in the same transaction.
 @Singleton
 public class SignedRepository {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ final class PackagedOrigin implements AutoCloseable {
 
     /// Starts it and does not wait.
     static PackagedOrigin launch(Path data, Path log) {
+        return launch(data, log, Map.of());
+    }
+
+    /// @param set environment variables besides
+    static PackagedOrigin launch(Path data, Path log, Map<String, String> set) {
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -39,6 +45,7 @@ final class PackagedOrigin implements AutoCloseable {
         command.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("STARLING_FOUR_EYES", "false");
+        command.environment().putAll(set);
         command.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
             return new PackagedOrigin(data, log, command.start());
@@ -49,14 +56,17 @@ final class PackagedOrigin implements AutoCloseable {
 
     /// Starts it and waits until it listens.
     static PackagedOrigin start(Path data, Path log) {
-        PackagedOrigin origin = launch(data, log);
+        return launch(data, log).listening();
+    }
+
+    PackagedOrigin listening() {
         Await.until("the origin listens: " + log, () -> {
-            if (!origin.process.isAlive()) {
-                throw new AssertionError("the origin ended:\n" + origin.log());
+            if (!process.isAlive()) {
+                throw new AssertionError("the origin ended:\n" + log());
             }
-            return LISTENING.matcher(origin.log()).find();
+            return LISTENING.matcher(log()).find();
         });
-        return origin;
+        return this;
     }
 
     String apiToken() {

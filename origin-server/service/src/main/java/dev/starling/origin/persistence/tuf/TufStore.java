@@ -1,5 +1,6 @@
 package dev.starling.origin.persistence.tuf;
 
+import dev.starling.origin.claim.DatabaseClaim;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,7 +12,15 @@ import java.util.Optional;
 @Singleton
 public class TufStore {
 
-    /// Waits until no other transaction, here or in a replica, makes metadata; holds until the transaction ends.
+    private final DatabaseClaim claim;
+
+    public TufStore(DatabaseClaim claim) {
+        this.claim = claim;
+    }
+
+    /// Waits until no other transaction makes metadata; holds until the transaction ends.
+    ///
+    /// @throws IllegalStateException when the database was taken over by another origin
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock() {
         List<?> locked = MetadataRow.getEntityManager()
@@ -20,6 +29,10 @@ public class TufStore {
         if (locked.size() != 1) {
             throw new IllegalStateException("The table tuf_lock has no row; the database is damaged. Restore it.");
         }
+        claim.require(((Number) MetadataRow.getEntityManager()
+                        .createNativeQuery("select claims from installation where id = 1")
+                        .getSingleResult())
+                .longValue());
     }
 
     /// The highest version of each role.
