@@ -14,7 +14,7 @@ interface Props {
 export function RolePicker({ chosen, choose, among }: Props) {
   const id = useId();
   return (
-    <FormGroup label="Roles" role="group" isRequired fieldId={`${id}-roles`}>
+    <FormGroup className="console-choices" label="Roles" role="group" isRequired fieldId={`${id}-roles`}>
       {ROLES.filter(({ role }) => among === undefined || among.includes(role)).map(({ role, name, meaning }) => (
         <Checkbox
           key={role}
