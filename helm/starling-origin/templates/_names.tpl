@@ -64,3 +64,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- $_ := required "ingress.tlsSecretName: people log in through the ingress, never in the clear" .Values.ingress.tlsSecretName -}}
 {{- end -}}
 {{- end -}}
+
+{{/* A list as the origin's settings take it: commas between, and a backslash before a comma inside a name. */}}
+{{- define "origin.list" -}}
+{{- $names := list -}}
+{{- range . -}}
+{{- $names = append $names (replace "," "\\," .) -}}
+{{- end -}}
+{{- join "," $names -}}
+{{- end -}}

@@ -74,6 +74,37 @@ class ChartTest {
     }
 
     @Test
+    void shouldTakeTheSecretOfTheOpenIdClientFromASecretOnly() {
+        Chart chart = Chart.smallest()
+                .with("oidc.issuer", "https://login.example/realms/it")
+                .with("oidc.clientId", "starling")
+                .with("oidc.existingSecret", "starling-oidc")
+                .with("oidc.caKey", "ca.crt")
+                .with("oidc.groups.admin[0]", "it-leads")
+                .with("oidc.groups.admin[1]", "CN=admins,OU=it")
+                .with("networkPolicy.enabled", "true");
+
+        assertThat(chart.environment())
+                .containsEntry("STARLING_OIDC_ISSUER", "https://login.example/realms/it")
+                .containsEntry("STARLING_OIDC_CLIENT_SECRET_FILE", "/run/starling/oidc/client-secret")
+                .containsEntry("STARLING_OIDC_CA_FILE", "/run/starling/oidc/ca.pem")
+                .containsEntry("STARLING_OIDC_GROUPS_ADMIN", "it-leads,CN=admins\\,OU=it")
+                .containsEntry("STARLING_OIDC_ONLY", "false")
+                .doesNotContainKey("STARLING_OIDC_GROUPS_VIEWER");
+        assertThat(chart.only(StatefulSet.class)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getVolumes())
+                .filteredOn(volume -> volume.getName().equals("oidc"))
+                .singleElement()
+                .satisfies(
+                        volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("starling-oidc"));
+        assertThat(chart.render()).contains("port: 443, protocol: TCP");
+        assertThat(Chart.smallest().render()).doesNotContain("OIDC");
+    }
+
+    @Test
     void shouldTakePlainHttpFromElsewhereOnlyBehindAnIngress() {
         Chart behind = Chart.smallest()
                 .with("ingress.enabled", "true")
