@@ -32,6 +32,15 @@ final class AccountRules {
         });
     }
 
+    /// Roles, password and second factor of people who log in elsewhere are looked after there.
+    static void refuseExternal(AccountRow account) {
+        if (account.isExternal()) {
+            throw new ApiProblem(
+                    ProblemCode.ACCOUNT_ELSEWHERE,
+                    account.name + " logs in at the OpenID provider. Change it there; disabling works here, too.");
+        }
+    }
+
     static AccountRow row(String name, Collection<PersonRole> roles, String passwordHash, Instant now) {
         AccountRow row = new AccountRow();
         row.name = name;

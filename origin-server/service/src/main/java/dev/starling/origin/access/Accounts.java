@@ -75,7 +75,7 @@ public class Accounts {
     @Transactional
     public Account giveRoles(String name, Collection<RoleName> wanted) {
         List<String> admins = store.lockAdmins();
-        AccountRow account = require(name);
+        AccountRow account = requireOwn(name);
         String before = account.roles;
         account.roles = PersonRole.format(Views.roles(wanted));
         if (!account.roles().contains(PersonRole.ADMIN)) {
@@ -90,7 +90,7 @@ public class Accounts {
     /// The next login has to change the password; every session ends.
     @Transactional
     public void resetPassword(String name, String password) {
-        AccountRow account = require(name);
+        AccountRow account = requireOwn(name);
         AccountRules.checkPassword(name, password);
         account.passwordHash = passwords.hash(password);
         account.mustChange = true;
@@ -101,7 +101,7 @@ public class Accounts {
     /// For who has lost the app and the recovery codes.
     @Transactional
     public void resetTotp(String name) {
-        require(name);
+        requireOwn(name);
         secondFactor.remove(name);
     }
 
@@ -138,6 +138,12 @@ public class Accounts {
 
     private AccountRow require(String name) {
         return store.lock(name).orElseThrow(() -> missing(name));
+    }
+
+    private AccountRow requireOwn(String name) {
+        AccountRow account = require(name);
+        AccountRules.refuseExternal(account);
+        return account;
     }
 
     private static ApiProblem missing(String name) {

@@ -4,6 +4,7 @@ import dev.starling.origin.api.access.Login;
 import dev.starling.origin.audit.AuditAction;
 import dev.starling.origin.audit.AuditLog;
 import dev.starling.origin.audit.Caller;
+import dev.starling.origin.config.OriginConfig;
 import dev.starling.origin.core.access.AccountName;
 import dev.starling.origin.core.access.LoginPenalty;
 import dev.starling.origin.persistence.access.AccountRow;
@@ -20,9 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets people in by name, password and, where they have one, a second factor. What is wrong is not told apart: no
-/// name,
-/// no such account, a disabled one and a wrong password answer alike and take equally long.
+/// Lets people in by name, password and, where they have one, a second factor. What is wrong is not told
+/// apart: no name, no such account, a disabled one and a wrong password answer alike and take equally long.
 @Singleton
 public class Logins {
 
@@ -33,6 +33,7 @@ public class Logins {
     private final LoginLimit addresses;
     private final Sessions sessions;
     private final AuditLog audit;
+    private final OriginConfig.Oidc elsewhere;
     private final Clock clock;
 
     public Logins(
@@ -43,6 +44,7 @@ public class Logins {
             LoginLimit addresses,
             Sessions sessions,
             AuditLog audit,
+            OriginConfig config,
             Clock clock) {
         this.accounts = accounts;
         this.gate = gate;
@@ -51,24 +53,30 @@ public class Logins {
         this.addresses = addresses;
         this.sessions = sessions;
         this.audit = audit;
+        this.elsewhere = config.oidc();
         this.clock = clock;
     }
 
     /// @throws ApiProblem when the person is not let in
     public Sessions.Begun logIn(Login login, String address, String browser) {
+        if (elsewhere.only()) {
+            throw new ApiProblem(ProblemCode.PASSWORD_LOGIN_OFF, "Log in with " + elsewhere.label() + ".");
+        }
         if (!addresses.allows(address)) {
             throw new ApiProblem(ProblemCode.TOO_MANY_LOGINS, "Too many failed from your address. Wait a minute.");
         }
         int failures = attempt(login.name(), address);
         AccountRow account = checked(login, address, failures);
         gate.succeeded(account.name);
-        return enter(account.name, address, browser);
+        return enter(account.name, "password", address, browser);
     }
 
-    /// Of one who made the first account, too.
+    /// Begins the session of somebody who has proved who they are.
+    ///
+    /// @param by how
     @Transactional
-    public Sessions.Begun enter(String name, String address, String browser) {
-        audit.recordAs(new Caller(name, address), AuditAction.LOGGED_IN, name, Map.of());
+    public Sessions.Begun enter(String name, String by, String address, String browser) {
+        audit.recordAs(new Caller(name, address), AuditAction.LOGGED_IN, name, Map.of("by", by));
         return sessions.begin(name, address, browser);
     }
 

@@ -41,6 +41,7 @@ public class Profiles {
                 name,
                 Views.names(account.roles()),
                 account.hasTotp(),
+                account.isExternal(),
                 Math.toIntExact(accounts.recoveryCodes(name)),
                 sessions.of(name, secret));
     }
@@ -90,6 +91,7 @@ public class Profiles {
 
     private AccountRow proven(String name, String password) {
         AccountRow account = accounts.lock(name).orElseThrow();
+        AccountRules.refuseExternal(account);
         if (!passwords.matches(password, account.passwordHash)) {
             throw new ApiProblem(ProblemCode.CREDENTIALS_WRONG, "Send the password that you logged in with.");
         }

@@ -22,6 +22,7 @@ final class Views {
                 names(row.roles()),
                 row.hasTotp(),
                 row.mustChange,
+                row.isExternal(),
                 row.disabled,
                 row.createdAt,
                 row.lastLoginAt);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The origin's own settings (`starling.*`, env `STARLING_*`). Everything else is Quarkus'.
 @ConfigMapping(prefix = "starling")
@@ -41,6 +42,8 @@ public interface OriginConfig {
     Keys keys();
 
     Setup setup();
+
+    Oidc oidc();
 
     /// Whether a version is published only after somebody else than its publisher has approved it.
     @WithDefault("true")
@@ -114,6 +117,60 @@ public interface OriginConfig {
 
         /// Its first line is the PIN.
         Optional<Path> pinFile();
+    }
+
+    /// People who log in at an OpenID provider. Off unless an issuer is set.
+    interface Oidc {
+        /// As the provider writes it in its tokens. https, except on this machine.
+        Optional<String> issuer();
+
+        Optional<String> clientId();
+
+        /// Its first line is the client's secret.
+        Optional<Path> clientSecretFile();
+
+        /// The authorities (PEM) of the provider's own certificate. Not set: those that Java trusts.
+        Optional<Path> caFile();
+
+        /// What the button on the login page says after "Log in with".
+        @WithDefault("single sign-on")
+        String label();
+
+        /// Asked for besides `openid`.
+        @WithDefault("profile")
+        List<String> scopes();
+
+        /// The claim of the ID token that holds the person's groups; a slash leads into an object.
+        @WithDefault("groups")
+        String groupsClaim();
+
+        /// The claim that becomes the account's name.
+        @WithDefault("preferred_username")
+        String nameClaim();
+
+        Groups groups();
+
+        /// Nobody logs in with a password any more.
+        @WithDefault("false")
+        boolean only();
+
+        /// The provider is asked about a person only when they log in: who has not done so for longer has API tokens
+        /// that do not work.
+        @WithDefault("30d")
+        Duration tokensFor();
+    }
+
+    /// The groups that give a role.
+    interface Groups {
+        Optional<Set<String>> viewer();
+
+        Optional<Set<String>> operator();
+
+        Optional<Set<String>> publisher();
+
+        Optional<Set<String>> approver();
+
+        Optional<Set<String>> admin();
     }
 
     /// The first start.

@@ -25,9 +25,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Asks the database at every request whose a credential is and what they may do now: what is revoked, disabled or
-/// taken
-/// away has an effect at once.
+/// Asks the database at every request whose a credential is and what they may do now: what is revoked,
+/// disabled or taken away has an effect at once.
 @Singleton
 public class PersonIdentities implements IdentityProvider<Credential> {
 
@@ -39,6 +38,7 @@ public class PersonIdentities implements IdentityProvider<Credential> {
     private final ApiTokenStore tokens;
     private final Clock clock;
     private final Duration idle;
+    private final Duration tokensFor;
 
     public PersonIdentities(
             AccountStore accounts, SessionStore sessions, ApiTokenStore tokens, Clock clock, OriginConfig config) {
@@ -47,6 +47,7 @@ public class PersonIdentities implements IdentityProvider<Credential> {
         this.tokens = tokens;
         this.clock = clock;
         this.idle = config.console().idle();
+        this.tokensFor = config.oidc().tokensFor();
     }
 
     @Override
@@ -84,7 +85,8 @@ public class PersonIdentities implements IdentityProvider<Credential> {
         ApiTokenRow token = tokens.findByHash(Secret.hash(secret))
                 .filter(row -> row.revokedAt == null && now.isBefore(row.expiresAt))
                 .orElseThrow(PersonIdentities::wrongToken);
-        AccountRow account = enabled(token.accountName).orElseThrow(PersonIdentities::wrongToken);
+        AccountRow account =
+                enabled(token.accountName).filter(row -> isCurrent(row, now)).orElseThrow(PersonIdentities::wrongToken);
         Instant used = token.lastUsedAt;
         if (used == null || !now.isBefore(used.plus(LOOKED))) {
             tokens.used(token.id, now);
@@ -96,6 +98,12 @@ public class PersonIdentities implements IdentityProvider<Credential> {
         QuarkusSecurityIdentity.Builder identity = identity(account).addAttribute(Role.API_TOKEN, token.name);
         roles.forEach(role -> identity.addRole(role.code()));
         return identity.build();
+    }
+
+    /// Whether what we know of somebody who logs in elsewhere is recent enough to act on.
+    private boolean isCurrent(AccountRow account, Instant now) {
+        Instant login = account.lastLoginAt;
+        return !account.isExternal() || (login != null && now.isBefore(login.plus(tokensFor)));
     }
 
     private Optional<AccountRow> enabled(String name) {

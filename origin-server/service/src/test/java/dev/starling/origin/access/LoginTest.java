@@ -159,6 +159,16 @@ class LoginTest {
         }
     }
 
+    @Test
+    void thereIsNoOtherWayInUnlessItIsSet() {
+        assertThat(origin.stranger().get(SESSION + "/ways").text()).isEqualTo("{\"password\":true,\"oidc\":null}");
+        assertThat(origin.stranger().get(SESSION + "/oidc").problem()).isEqualTo("no-such-resource");
+        assertThat(origin.stranger()
+                        .get(SESSION + "/oidc/callback?code=x&state=y")
+                        .problem())
+                .isEqualTo("no-such-resource");
+    }
+
     private Answer logIn(String name) {
         return Person.tryToLogIn(origin.stranger(), name, Person.password(name), null);
     }

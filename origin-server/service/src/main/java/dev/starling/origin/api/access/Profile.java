@@ -7,7 +7,13 @@ import java.util.List;
 ///
 /// @param roles as given, without what they include
 /// @param totp whether a login needs a code besides the password
+/// @param external whether one logs in at the OpenID provider
 /// @param recoveryCodesLeft each is good once in place of a code
 /// @param sessions where one is logged in, latest first
 public record Profile(
-        String name, List<RoleName> roles, boolean totp, int recoveryCodesLeft, List<OpenSession> sessions) {}
+        String name,
+        List<RoleName> roles,
+        boolean totp,
+        boolean external,
+        int recoveryCodesLeft,
+        List<OpenSession> sessions) {}

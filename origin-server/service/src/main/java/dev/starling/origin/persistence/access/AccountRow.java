@@ -21,8 +21,13 @@ public class AccountRow extends PanacheEntityBase {
     @Column(nullable = false)
     public String roles;
 
-    @Column(name = "password_hash", nullable = false)
-    public String passwordHash;
+    /// Null for who logs in elsewhere.
+    @Column(name = "password_hash")
+    public @Nullable String passwordHash;
+
+    /// Who it is at the OpenID provider; null for who logs in here.
+    @Column(name = "external_id")
+    public @Nullable String externalId;
 
     @Column(name = "must_change", nullable = false)
     public boolean mustChange;
@@ -47,6 +52,11 @@ public class AccountRow extends PanacheEntityBase {
 
     public Set<PersonRole> roles() {
         return PersonRole.parse(roles);
+    }
+
+    /// Whether its owner logs in at the OpenID provider, which says what they may do.
+    public boolean isExternal() {
+        return externalId != null;
     }
 
     /// Whether a login needs a code besides the password.

@@ -47,24 +47,34 @@ public class AccountStore {
         return AccountRow.getEntityManager()
                         .createNativeQuery("""
                                 insert into account (name, roles, password_hash, must_change, totp_last_step,
-                                                     disabled, created_at)
-                                values (?1, ?2, ?3, ?4, 0, false, ?5) on conflict do nothing""")
+                                                     disabled, created_at, external_id)
+                                values (?1, ?2, ?3, ?4, 0, false, ?5, ?6) on conflict do nothing""")
                         .setParameter(1, row.name)
                         .setParameter(2, row.roles)
                         .setParameter(3, row.passwordHash)
                         .setParameter(4, row.mustChange)
                         .setParameter(5, row.createdAt)
+                        .setParameter(6, row.externalId)
                         .executeUpdate()
                 == 1;
     }
 
-    /// Locks every admin's account, so that of two admins who shut each other out one comes too late.
+    /// Of a person at the OpenID provider; to be changed in the caller's transaction, by nobody else until it ends.
+    @Transactional(TxType.MANDATORY)
+    public Optional<AccountRow> lockExternal(String externalId) {
+        return AccountRow.<AccountRow>find("externalId", externalId)
+                .firstResultOptional()
+                .flatMap(found -> lock(found.name));
+    }
+
+    /// Locks every admin's account, so that of two admins who shut each other out one comes too late. Those who log in
+    /// elsewhere do not count: whether they can is not ours to say.
     ///
-    /// @return the admins that can log in
+    /// @return the admins that can log in here
     @Transactional(TxType.MANDATORY)
     public List<String> lockAdmins() {
         lockWhere("disabled = ?1", false);
-        return AccountRow.<AccountRow>stream("disabled = false order by name")
+        return AccountRow.<AccountRow>stream("disabled = false and externalId is null order by name")
                 .filter(account -> account.roles().contains(PersonRole.ADMIN))
                 .map(account -> account.name)
                 .toList();

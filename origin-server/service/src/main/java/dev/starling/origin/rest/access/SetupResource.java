@@ -76,6 +76,7 @@ public class SetupResource {
             }
             throw refused;
         }
-        return replies.begun(admin.name(), logins.enter(admin.name(), address, Replies.browser(request)), request);
+        return replies.begun(
+                admin.name(), logins.enter(admin.name(), "set-up", address, Replies.browser(request)), request);
     }
 }
