@@ -11,7 +11,7 @@ import {
 import { Failure, NotFound } from "./shared/Failure";
 import type { Schemas } from "./shared/origin";
 import { Problem } from "./shared/problem";
-import { sessionQuery } from "./shared/session";
+import { sessionQuery, takePage } from "./shared/session";
 
 interface Context {
   queries: QueryClient;
@@ -22,9 +22,10 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet });
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: (search: Record<string, unknown>): { from?: string; expired?: boolean } => ({
+  validateSearch: (search: Record<string, unknown>): { from?: string; expired?: boolean; refused?: string } => ({
     ...(typeof search.from === "string" && { from: search.from }),
     ...(search.expired === true && { expired: true }),
+    ...(typeof search.refused === "string" && { refused: search.refused }),
   }),
   component: lazyRouteComponent(() => import("./features/login/LoginPage"), "LoginPage"),
 });
@@ -66,6 +67,10 @@ const home = createRoute({
   getParentRoute: () => console,
   path: "/",
   beforeLoad: () => {
+    const page = takePage();
+    if (page !== undefined) {
+      throw redirect({ href: page, replace: true });
+    }
     throw redirect({ to: "/packages", replace: true });
   },
 });

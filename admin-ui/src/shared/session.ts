@@ -20,3 +20,19 @@ const LOGIN = /^\/admin\/(login|setup|first-password)\b/;
 export function pageAfterLogin(from: string | undefined): string {
   return from?.startsWith("/admin/") && !LOGIN.test(from) ? from : "/admin/";
 }
+
+const PAGE = "starling-page";
+
+/** Keeps the page that was asked for, in this tab alone, over the way to the OpenID provider and back. */
+export function keepPage(from: string | undefined): void {
+  if (from !== undefined) {
+    sessionStorage.setItem(PAGE, pageAfterLogin(from));
+  }
+}
+
+/** Gives the page that was kept, once. */
+export function takePage(): string | undefined {
+  const kept = sessionStorage.getItem(PAGE);
+  sessionStorage.removeItem(PAGE);
+  return kept === null ? undefined : pageAfterLogin(kept);
+}

@@ -12,7 +12,10 @@ const SAFE_KEYS: Schemas["KeyStatus"] = {
 };
 
 /** Answers as the origin would: one whose keys are where they should be. What a test does not foresee fails it. */
-export const network = setupServer(http.get("/api/v1/keys/status", () => HttpResponse.json(SAFE_KEYS)));
+export const network = setupServer(
+  http.get("/api/v1/keys/status", () => HttpResponse.json(SAFE_KEYS)),
+  http.get("/api/v1/session/ways", () => HttpResponse.json({ password: true, oidc: null })),
+);
 
 /** To be called once in a test file. */
 export function withNetwork(): void {

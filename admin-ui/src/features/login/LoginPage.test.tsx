@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
@@ -65,6 +65,39 @@ it("asks for the code only from who has a second factor", async () => {
   await userEvent.type(await screen.findByLabelText(/Code/), "123456{enter}");
   expect(await screen.findByRole("heading", { name: "Packages" })).toBeDefined();
   expect(codes).toEqual([null, "123456"]);
+});
+
+it("leads to the OpenID provider where there is one, and says why somebody comes back", async () => {
+  network.use(
+    loggedOut,
+    setUp,
+    http.get("/api/v1/session/ways", () => HttpResponse.json({ password: false, oidc: "Example" })),
+  );
+  renderConsole("/admin/login?refused=no-role");
+  const way = await screen.findByRole("link", { name: "Log in with Example" });
+  expect(way.getAttribute("href")).toBe("/api/v1/session/oidc");
+  expect(screen.queryByLabelText(/Password/)).toBeNull();
+  expect(screen.getByRole("alert").textContent).toContain("None of your groups has a role here");
+});
+
+it("leads who comes back from the provider to the page that was asked for", async () => {
+  network.use(
+    loggedOut,
+    setUp,
+    http.get("/api/v1/session/ways", () => HttpResponse.json({ password: true, oidc: "Example" })),
+    http.get("/api/v1/devices", () => HttpResponse.json({ items: [], next: null })),
+  );
+  renderConsole("/admin/devices");
+  const way = await screen.findByRole("link", { name: "Log in with Example" });
+  expect(screen.getByLabelText(/Password/)).toBeDefined();
+  way.addEventListener("click", (leave) => leave.preventDefault());
+  await userEvent.click(way);
+  cleanup();
+
+  network.use(http.get("/api/v1/session", () => HttpResponse.json(session())));
+  renderConsole("/admin/");
+  expect(await screen.findByRole("heading", { name: "Devices" })).toBeDefined();
+  expect(sessionStorage.length).toBe(0);
 });
 
 it("lets who has somebody else's password do nothing but change it", async () => {

@@ -1,3 +1,4 @@
+import { Alert } from "@patternfly/react-core/dist/esm/components/Alert";
 import { Button } from "@patternfly/react-core/dist/esm/components/Button";
 import { Content } from "@patternfly/react-core/dist/esm/components/Content";
 import { Form } from "@patternfly/react-core/dist/esm/components/Form";
@@ -9,21 +10,25 @@ import { content, origin } from "../../shared/origin";
 import { ProblemAlert } from "../../shared/ProblemAlert";
 import { setupQuery } from "../../shared/people/setup";
 import { Problem } from "../../shared/problem";
-import { pageAfterLogin, sessionQuery } from "../../shared/session";
+import { keepPage, pageAfterLogin, sessionQuery } from "../../shared/session";
 import { TextField } from "../../shared/TextField";
+import { OIDC, refusalInWords, waysQuery } from "./ways";
 
 const route = getRouteApi("/login");
 
 /** Name and password, then the code where there is a second factor; and on to the page that was asked for. */
 export function LoginPage() {
-  const { from, expired } = route.useSearch();
+  const { from, expired, refused } = route.useSearch();
   const setup = useQuery(setupQuery);
+  const ways = useQuery(waysQuery);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [withCode, setWithCode] = useState(false);
   const login = useLogin(from, () => setWithCode(true));
   const asked = login.error instanceof Problem && login.error.code === "code-needed";
+  const unknown = ways.isPending && ways.failureCount === 0;
+  const withPassword = !unknown && (ways.data?.password ?? true);
   const complete = name.trim() !== "" && password !== "" && (!withCode || code.trim() !== "");
 
   function submit(event: FormEvent) {
@@ -47,7 +52,21 @@ export function LoginPage() {
           </Content>
         )}
         {login.isError && !asked && <ProblemAlert problem={login.error} />}
-        {!withCode && (
+        {refused !== undefined && !login.isError && (
+          <Alert variant="danger" isInline component="p" title={refusalInWords(refused)} role="alert" />
+        )}
+        {ways.data?.oidc != null && !withCode && (
+          <Button
+            component="a"
+            href={OIDC}
+            onClick={() => keepPage(from)}
+            isBlock
+            variant={withPassword ? "secondary" : "primary"}
+          >
+            Log in with {ways.data.oidc}
+          </Button>
+        )}
+        {withPassword && !withCode && (
           <>
             <TextField label="Name" value={name} onChange={setName} autoComplete="username" autoFocus />
             <TextField
@@ -69,9 +88,11 @@ export function LoginPage() {
             help="Six digits of your authenticator app, or one of your recovery codes."
           />
         )}
-        <Button type="submit" isBlock isDisabled={!complete || login.isPending} isLoading={login.isPending}>
-          Log in
-        </Button>
+        {withPassword && (
+          <Button type="submit" isBlock isDisabled={!complete || login.isPending} isLoading={login.isPending}>
+            Log in
+          </Button>
+        )}
       </Form>
     </Gate>
   );

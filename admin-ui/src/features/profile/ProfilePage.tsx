@@ -28,21 +28,28 @@ export function ProfilePage() {
         {profile.isPending && <Loading what="your profile" />}
         {profile.data && (
           <div className="console-stack">
-            <div className="console-halves">
-              <Part title="Password">
-                {changed && <p role="status">Your password is changed; your other sessions have ended.</p>}
-                <PasswordForm
-                  action="Change the password"
-                  changed={async () => {
-                    setChanged(true);
-                    await queries.invalidateQueries({ queryKey: profileQuery.queryKey });
-                  }}
-                />
+            {profile.data.external && (
+              <Part title="Login">
+                <p>You log in at the OpenID provider; password, second factor and groups are changed there.</p>
               </Part>
-              <Part title="Second factor">
-                <SecondFactor profile={profile.data} />
-              </Part>
-            </div>
+            )}
+            {!profile.data.external && (
+              <div className="console-halves">
+                <Part title="Password">
+                  {changed && <p role="status">Your password is changed; your other sessions have ended.</p>}
+                  <PasswordForm
+                    action="Change the password"
+                    changed={async () => {
+                      setChanged(true);
+                      await queries.invalidateQueries({ queryKey: profileQuery.queryKey });
+                    }}
+                  />
+                </Part>
+                <Part title="Second factor">
+                  <SecondFactor profile={profile.data} />
+                </Part>
+              </div>
+            )}
             <Part title="API tokens">
               <OwnTokens roles={profile.data.roles} />
             </Part>

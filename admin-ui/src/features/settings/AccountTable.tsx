@@ -61,16 +61,23 @@ export function AccountTable({ accounts }: { accounts: readonly Account[] }) {
   );
 }
 
-function loginOf({ totp, mustChangePassword }: Account): string {
+function loginOf({ totp, mustChangePassword, external }: Account): string {
+  if (external) {
+    return "OpenID provider";
+  }
   return ["password", totp ? "and second factor" : "", mustChangePassword ? "(has to change it)" : ""]
     .filter((word) => word !== "")
     .join(" ");
 }
 
-function stepsOf({ totp, disabled }: Account): { step: AccountStep; text: string }[] {
+const OF_THOSE_WITH_A_PASSWORD: { step: AccountStep; text: string }[] = [
+  { step: "roles", text: "Roles" },
+  { step: "password", text: "New password" },
+];
+
+function stepsOf({ totp, disabled, external }: Account): { step: AccountStep; text: string }[] {
   return [
-    { step: "roles", text: "Roles" },
-    { step: "password", text: "New password" },
+    ...(external ? [] : OF_THOSE_WITH_A_PASSWORD),
     ...(totp ? [{ step: "totp", text: "Remove second factor" } as const] : []),
     disabled ? { step: "enable", text: "Enable" } : { step: "disable", text: "Disable" },
   ];

@@ -6,6 +6,7 @@ import dev.starling.origin.client.Enrolled;
 import dev.starling.origin.client.FirstAccount;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.OriginUnderTest;
+import dev.starling.origin.oidc.OidcProvider;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// downloads.
 @QuarkusTest
 @WithTestResource(FreshFolder.class)
+@WithTestResource(OidcProvider.class)
 class ConsoleIT {
 
     private static final Path CONSOLE = Path.of(System.getProperty("starling.root"), "admin-ui");
