@@ -1,5 +1,6 @@
 package dev.starling.origin.client;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,8 +14,13 @@ public final class Await {
 
     /// @throws AssertionError when it has not come true within [Origin#PATIENCE]
     public static void until(String what, BooleanSupplier condition) {
+        until(what, Origin.PATIENCE, condition);
+    }
+
+    /// @throws AssertionError when it has not come true in time
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
         CountDownLatch never = new CountDownLatch(1);
-        long looks = Origin.PATIENCE.toMillis() / LOOK_EVERY_MILLIS;
+        long looks = patience.toMillis() / LOOK_EVERY_MILLIS;
         for (long look = 0; look < looks; look++) {
             if (condition.getAsBoolean()) {
                 return;

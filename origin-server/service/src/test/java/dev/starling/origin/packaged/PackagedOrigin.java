@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 
 /// `java -jar quarkus-run.jar` with nothing set but its data folder and a free port, and without the four eyes.
 final class PackagedOrigin implements AutoCloseable {
+
+    /// It makes its first keys then, each sealed by 600,000 rounds.
+    private static final Duration START = Duration.ofMinutes(3);
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
@@ -59,14 +63,20 @@ final class PackagedOrigin implements AutoCloseable {
         return launch(data, log).listening();
     }
 
+    /// Whoever waits in vain has no origin to close: it is killed.
     PackagedOrigin listening() {
-        Await.until("the origin listens: " + log, () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the origin ended:\n" + log());
-            }
-            return LISTENING.matcher(log()).find();
-        });
-        return this;
+        try {
+            Await.until("the origin listens: " + log, START, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("the origin ended:\n" + log());
+                }
+                return LISTENING.matcher(log()).find();
+            });
+            return this;
+        } catch (AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     String apiToken() {
