@@ -75,7 +75,7 @@ test("a file is uploaded with visible progress, published and listed", async ({ 
   const progress = page.getByRole("progressbar").first();
   await expect.poll(async () => Number(await progress.getAttribute("aria-valuenow"))).toBeGreaterThan(5);
   await page.getByRole("link", { name: "Devices", exact: true }).click();
-  await expect(page.getByText("Stored and signed")).toBeVisible();
+  await expect(page.getByText("Stored", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Open the package" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bash" })).toBeVisible();
   await page.getByRole("button", { name: /^Publish bash/ }).click();

@@ -14,7 +14,7 @@ const LOOKS: Record<Schemas["VersionState"], Look> = {
   uploading: { text: "Uploading", meaning: "Its payload is arriving", color: "blue", icon: <InProgressIcon /> },
   ready: {
     text: "Ready",
-    meaning: "Stored and signed; no device gets it yet",
+    meaning: "Stored; no device gets it yet",
     color: "teal",
     icon: <OutlinedCircleIcon />,
   },

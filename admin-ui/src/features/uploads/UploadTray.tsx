@@ -86,7 +86,7 @@ function said({ state, file }: Upload): string {
     case "storing":
       return "Sent. The origin writes the last pieces and signs the manifest";
     case "stored":
-      return "Stored and signed";
+      return "Stored";
     case "failed":
       return "Failed";
     case "cancelled":
