@@ -50,7 +50,7 @@ class AccountsTest {
 
         assertThat(person.get("/api/v1/session").status()).isEqualTo(401);
         assertThat(program.get("/api/v1/packages").problem()).isEqualTo("token-wrong");
-        assertThat(Person.tryToLogIn(origin.stranger(), "going", Person.password("going"), null)
+        assertThat(Person.tryToLogIn(origin.stranger(), "going", Person.PASSWORD, null)
                         .problem())
                 .isEqualTo("credentials-wrong");
         post("/going/enable");
@@ -143,7 +143,7 @@ class AccountsTest {
     @Test
     void aPersonEndsTheOwnOtherSessions() {
         Person here = Person.fresh(origin, "elsewhere", "viewer");
-        Person there = Person.logIn(origin.stranger(), "elsewhere", Person.password("elsewhere"));
+        Person there = Person.logIn(origin.stranger(), "elsewhere", Person.PASSWORD);
         assertThat(here.get("/api/v1/profile").json().path("sessions")).hasSize(2);
 
         here.delete("/api/v1/profile/sessions");

@@ -40,7 +40,7 @@ class AuditTrailTest {
     @Test
     void whoDidWhatFromWhereIsFoundByFilter() {
         origin.administrator().createPackage("traced");
-        Person.fresh(origin, "watched", "viewer");
+        Person.newcomer(origin, "watched", "viewer");
         Person.tryToLogIn(origin.stranger(), "watched", "wrong password", null);
 
         JsonNode made = get("?action=package-created").at("/items/0");
@@ -63,13 +63,13 @@ class AuditTrailTest {
 
     @Test
     void nothingSecretIsWrittenDown() {
-        Person.fresh(origin, "discreet", "viewer");
+        Person.newcomer(origin, "discreet", "viewer");
 
         String everything = origin.administrator().get(AUDIT + "/export").text();
 
         assertThat(everything)
                 .contains("discreet")
-                .doesNotContain(Person.password("discreet"), FirstAccount.PASSWORD, origin.apiToken(), "starling_api_");
+                .doesNotContain(Person.PASSWORD, FirstAccount.PASSWORD, origin.apiToken(), "starling_api_");
     }
 
     @Test

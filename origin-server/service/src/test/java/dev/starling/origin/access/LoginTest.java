@@ -89,7 +89,7 @@ class LoginTest {
         assertThat(idle.get(SESSION).problem()).isEqualTo("login-needed");
 
         clock.putBack();
-        Person busy = Person.logIn(origin.stranger(), "idle", Person.password("idle"));
+        Person busy = Person.logIn(origin.stranger(), "idle", Person.PASSWORD);
         for (int i = 0; i < 14; i++) {
             clock.move(Duration.ofMinutes(50));
             assertThat(busy.get(SESSION).status()).isEqualTo(200);
@@ -170,7 +170,7 @@ class LoginTest {
     }
 
     private Answer logIn(String name) {
-        return Person.tryToLogIn(origin.stranger(), name, Person.password(name), null);
+        return Person.tryToLogIn(origin.stranger(), name, Person.PASSWORD, null);
     }
 
     private static Answer change(Person person, String current, String replacement) {

@@ -44,7 +44,7 @@ class SecondFactorTest {
     @Test
     void oncePutInForceALoginNeedsACodeAndEachIsGoodOnce() {
         Person person = Person.fresh(origin, "twofold", "viewer");
-        JsonNode begun = begin(person, "twofold");
+        JsonNode begun = begin(person);
         byte[] secret = decode(begun.path("secret").asText());
         assertThat(begun.path("uri").asText())
                 .isEqualTo("otpauth://totp/Starling:twofold?secret="
@@ -67,7 +67,7 @@ class SecondFactorTest {
     @Test
     void aRecoveryCodeStandsInOnce() {
         Person person = Person.fresh(origin, "lost", "viewer");
-        byte[] secret = decode(begin(person, "lost").path("secret").asText());
+        byte[] secret = decode(begin(person).path("secret").asText());
         String recovery = confirm(person, code(secret)).json().at("/codes/3").asText();
         assertThat(recovery).matches("([A-Z2-7]{4}-){3}[A-Z2-7]{4}");
 
@@ -86,9 +86,9 @@ class SecondFactorTest {
         assertThat(person.post("/api/v1/profile/totp", Map.of("password", "wrong"))
                         .problem())
                 .isEqualTo("credentials-wrong");
-        byte[] secret = decode(begin(person, "guarded").path("secret").asText());
+        byte[] secret = decode(begin(person).path("secret").asText());
         confirm(person, code(secret));
-        assertThat(person.post("/api/v1/profile/totp", Map.of("password", Person.password("guarded")))
+        assertThat(person.post("/api/v1/profile/totp", Map.of("password", Person.PASSWORD))
                         .problem())
                 .isEqualTo("totp-state");
         assertThat(person.post("/api/v1/profile/totp/remove", Map.of("password", "wrong"))
@@ -107,7 +107,7 @@ class SecondFactorTest {
     @Test
     void theDatabaseHoldsNoSecretThatCouldBeUsed() {
         Person person = Person.fresh(origin, "sealed", "viewer");
-        String secret = begin(person, "sealed").path("secret").asText();
+        String secret = begin(person).path("secret").asText();
 
         assertThat(accounts.find("sealed").orElseThrow().totpSecret)
                 .isNotBlank()
@@ -115,8 +115,8 @@ class SecondFactorTest {
         assertThat(accounts.find("sealed").orElseThrow().passwordHash).startsWith("$2");
     }
 
-    private static JsonNode begin(Person person, String name) {
-        return person.post("/api/v1/profile/totp", Map.of("password", Person.password(name)))
+    private static JsonNode begin(Person person) {
+        return person.post("/api/v1/profile/totp", Map.of("password", Person.PASSWORD))
                 .json();
     }
 
@@ -129,7 +129,7 @@ class SecondFactorTest {
     }
 
     private Answer logIn(String name, @Nullable String code) {
-        return Person.tryToLogIn(origin.stranger(), name, Person.password(name), code);
+        return Person.tryToLogIn(origin.stranger(), name, Person.PASSWORD, code);
     }
 
     private static byte[] decode(String base32) {

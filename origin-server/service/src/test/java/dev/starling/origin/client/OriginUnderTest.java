@@ -1,13 +1,17 @@
 package dev.starling.origin.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.starling.origin.access.Sessions;
 import dev.starling.origin.ca.CertificateAuthority;
 import dev.starling.origin.config.DataFolder;
+import dev.starling.origin.persistence.access.AccountRow;
+import dev.starling.origin.persistence.access.AccountStore;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,10 +29,37 @@ public class OriginUnderTest {
     private @Nullable Origin overTls;
     private List<X509Certificate> roots = List.of();
 
-    public OriginUnderTest(DataFolder data, CertificateAuthority authority, HttpServer server) {
+    private final AccountStore accounts;
+    private final Sessions sessions;
+
+    public OriginUnderTest(
+            DataFolder data,
+            CertificateAuthority authority,
+            HttpServer server,
+            AccountStore accounts,
+            Sessions sessions) {
         this.data = data;
         this.authority = authority;
         this.server = server;
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    /// Puts an account there whose password is its own already, and logs it in. By the front door that is four times
+    /// bcrypt, most of what such a test would do.
+    ///
+    /// @return the session's secret
+    String logInNew(String name, String... roles) {
+        apiToken();
+        AccountRow account = new AccountRow();
+        account.name = name;
+        account.roles = String.join(",", roles);
+        account.passwordHash = Person.HASH;
+        account.createdAt = Instant.now();
+        if (!accounts.create(account)) {
+            throw new AssertionError("there is somebody called " + name);
+        }
+        return sessions.begin(name, "127.0.0.1", "").secret();
     }
 
     /// Known once it runs.

@@ -1,5 +1,7 @@
 package dev.starling.origin.client;
 
+import dev.starling.origin.security.ConsoleCookie;
+import io.quarkus.elytron.security.common.BcryptUtil;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cookie `name=value`
 public record Person(Origin origin, String cookie) {
+
+    /// Of everybody but the first account.
+    public static final String PASSWORD = "what everybody chose at last";
+
+    /// At the least cost that the origin takes; made once, for it is slow.
+    static final String HASH = BcryptUtil.bcryptHash(PASSWORD, 10);
 
     private static final String SAME_SITE = "X-Starling-Console";
 
@@ -30,6 +38,11 @@ public record Person(Origin origin, String cookie) {
 
     /// An account whose password is its own already.
     public static Person fresh(OriginUnderTest origin, String name, String... roles) {
+        return new Person(origin.stranger(), ConsoleCookie.NAME + "=" + origin.logInNew(name, roles));
+    }
+
+    /// The same, by the front door: an admin makes the account, its owner logs in and changes the password.
+    public static Person newcomer(OriginUnderTest origin, String name, String... roles) {
         String first = "given to " + name.hashCode() + " first";
         Answer created = origin.administrator()
                 .post("/api/v1/accounts", Map.of("name", name, "roles", roles, "password", first));
@@ -37,17 +50,11 @@ public record Person(Origin origin, String cookie) {
             throw new AssertionError("expected an account, found " + created.status() + " " + created.text());
         }
         Person person = logIn(origin.stranger(), name, first);
-        Answer changed =
-                person.post("/api/v1/profile/password", Map.of("current", first, "replacement", password(name)));
+        Answer changed = person.post("/api/v1/profile/password", Map.of("current", first, "replacement", PASSWORD));
         if (changed.status() != 204) {
             throw new AssertionError("expected a change, found " + changed.status() + " " + changed.text());
         }
         return person;
-    }
-
-    /// Of one made by [#fresh].
-    public static String password(String name) {
-        return "own of " + name.hashCode() + " alone";
     }
 
     public Answer get(String path) {
