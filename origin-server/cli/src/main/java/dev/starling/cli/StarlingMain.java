@@ -1,5 +1,6 @@
 package dev.starling.cli;
 
+import dev.starling.cli.audit.AuditCommand;
 import dev.starling.cli.keys.KeysCommand;
 import dev.starling.cli.origin.Fault;
 import dev.starling.origin.keys.KeysUnusable;
@@ -28,6 +29,7 @@ public final class StarlingMain implements Runnable {
     public static CommandLine assemble() {
         return new CommandLine(new StarlingMain())
                 .addSubcommand(KeysCommand.assemble())
+                .addSubcommand(AuditCommand.assemble())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler(StarlingMain::explain);
     }

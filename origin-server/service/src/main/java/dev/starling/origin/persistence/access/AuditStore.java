@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -144,6 +145,12 @@ public class AuditStore {
         return AuditRow.find("sequence > ?1 order by sequence", sequence)
                 .page(0, limit)
                 .list();
+    }
+
+    /// The last of an action.
+    @Transactional
+    public Optional<AuditRow> last(String action) {
+        return AuditRow.find("action = ?1 order by sequence desc", action).firstResultOptional();
     }
 
     /// The entry as it was hashed.
