@@ -58,7 +58,8 @@ final class CsrReader {
             signature.update(
                     request.toASN1Structure().getCertificationRequestInfo().getEncoded());
             return signature.verify(request.getSignature());
-        } catch (GeneralSecurityException | IOException malformed) {
+        } catch (GeneralSecurityException | IOException | IllegalStateException malformed) {
+            // The last is the library's word for a signature that does not end with a byte.
             return false;
         }
     }
