@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.starling.id.Digest;
+import dev.starling.origin.audit.ExportedEntry;
 import dev.starling.origin.client.Answer;
 import dev.starling.origin.client.FirstAccount;
 import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.OriginUnderTest;
 import dev.starling.origin.client.Person;
 import dev.starling.origin.core.audit.AuditChain;
-import dev.starling.origin.core.audit.AuditEntry;
 import dev.starling.origin.persistence.access.AuditRow;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -20,8 +20,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -79,21 +77,7 @@ class AuditTrailTest {
         Digest previous = AuditChain.START;
         for (String line : export.text().lines().toList()) {
             JsonNode item = new ObjectMapper().readTree(line);
-            TreeMap<String, String> details = new TreeMap<>();
-            item.path("details")
-                    .properties()
-                    .forEach(detail ->
-                            details.put(detail.getKey(), detail.getValue().asText()));
-            previous = AuditChain.link(
-                    previous,
-                    new AuditEntry(
-                            item.path("sequence").asLong(),
-                            Instant.parse(item.path("at").asText()),
-                            item.path("actor").asText(),
-                            item.path("address").asText(),
-                            item.path("action").asText(),
-                            item.path("subject").asText(),
-                            details));
+            previous = AuditChain.link(previous, ExportedEntry.of(item));
             assertThat(item.path("hash").asText()).isEqualTo(previous.hex());
         }
         assertThat(get("/chain").path("head").asText()).isEqualTo(previous.hex());

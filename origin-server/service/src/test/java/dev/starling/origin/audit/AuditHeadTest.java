@@ -11,7 +11,6 @@ import dev.starling.origin.client.FreshFolder;
 import dev.starling.origin.client.MovableClock;
 import dev.starling.origin.client.OriginUnderTest;
 import dev.starling.origin.core.audit.AuditChain;
-import dev.starling.origin.core.audit.AuditEntry;
 import dev.starling.origin.core.audit.ChainHead;
 import dev.starling.origin.tuf.AuditHeads;
 import io.quarkus.test.common.WithTestResource;
@@ -23,12 +22,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -193,21 +190,7 @@ class AuditHeadTest {
         Digest hash = AuditChain.START;
         for (String line : lines) {
             JsonNode item = JSON.readTree(line);
-            TreeMap<String, String> details = new TreeMap<>();
-            item.path("details")
-                    .properties()
-                    .forEach(detail ->
-                            details.put(detail.getKey(), detail.getValue().asText()));
-            hash = AuditChain.link(
-                    hash,
-                    new AuditEntry(
-                            item.path("sequence").asLong(),
-                            Instant.parse(item.path("at").asText()),
-                            item.path("actor").asText(),
-                            item.path("address").asText(),
-                            item.path("action").asText(),
-                            item.path("subject").asText(),
-                            details));
+            hash = AuditChain.link(hash, ExportedEntry.of(item));
             String linked = hash.hex();
             made.add(changed(line, entry -> entry.put("hash", linked)));
         }
