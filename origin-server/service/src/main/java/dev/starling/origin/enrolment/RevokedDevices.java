@@ -6,9 +6,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Who was shut out, for the signed list that peers read: as the table says, which is also what another origin over the
-/// same database signs. A change is told as a CDI event [Changed], after it was
-/// committed, in the thread of whoever revoked; who observes it asynchronously is told in another.
+/// Who was shut out, for the signed list that peers read: as the table says. A change is told as a CDI event
+/// [Changed], after it was committed, in the thread of whoever revoked; who observes it asynchronously is told in
+/// another.
 @Singleton
 public class RevokedDevices {
 

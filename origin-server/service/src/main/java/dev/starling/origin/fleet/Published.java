@@ -102,8 +102,7 @@ public class Published {
         }
     }
 
-    /// For what changes without being published here: signatures that come later, revocations, another
-    /// replica.
+    /// For what changes without being published here: signatures that come later, revocations.
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         if (snapshotVersion() != current.metadataVersion()) {
