@@ -26,7 +26,6 @@ import dev.starling.agent.origin.HttpLane;
 import dev.starling.agent.origin.MetadataFetcher;
 import dev.starling.agent.origin.Orders;
 import dev.starling.agent.origin.PieceFetcher;
-import dev.starling.agent.store.HeldRelease;
 import dev.starling.agent.store.PayloadStore;
 import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Ledger;
@@ -193,8 +192,7 @@ final class Agent implements AutoCloseable {
 
     /// What was accepted is held on first: only then does a check-in tell the truth.
     private void takeUp() {
-        List<byte[]> manifests = store.held().stream().map(HeldRelease::encoded).toList();
-        loop.report(new Event.MetadataLoaded(metadata, manifests, Platform.name()));
+        loop.report(new Event.MetadataLoaded(metadata, store.held(), Platform.name()));
         loop.execute(() -> desk.run(checkIns::start));
     }
 

@@ -1,6 +1,7 @@
 package dev.starling.agent.store;
 
 import dev.starling.id.ReleaseId;
+import dev.starling.manifest.ManifestCodec;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where each file lies: `catalogue.db`, `lock`, and for every release `payload/ID` with `payload/ID.envelope`
+/// Where each file lies: `catalogue.db`, `lock`, and for every release `payload/ID` with `payload/ID.manifest`
 /// beside it. A release is held when its manifest is there: it is the first file to come and the first to go.
 ///
 /// Used by the store thread alone, but for [#payload] and [#close].
@@ -27,8 +28,6 @@ final class DataFolder implements AutoCloseable {
     private static final String MANIFEST = ".manifest";
     private static final String UNFINISHED = ".new";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
-    /// A manifest has at most 16 MiB of piece hashes; its names, signature and framing fit into the rest.
-    private static final long MANIFEST_MAX = 17L * 1024 * 1024;
     /// Left free beside what a piece needs: the catalogue, and a system that goes on.
     private static final long ROOM_MARGIN = 1024L * 1024;
     private static final int PROBE_BYTES = 4096;
@@ -95,10 +94,10 @@ final class DataFolder implements AutoCloseable {
     Optional<byte[]> manifest(ReleaseId release) {
         Path file = manifestFile(release);
         try {
-            if (Files.size(file) <= MANIFEST_MAX) {
+            if (Files.size(file) <= ManifestCodec.ENCODED_MAX) {
                 return Optional.of(Files.readAllBytes(file));
             }
-            LOG.log(Level.WARNING, "{0} is larger than {1} bytes: ignored", file, MANIFEST_MAX);
+            LOG.log(Level.WARNING, "{0} is larger than {1} bytes: ignored", file, ManifestCodec.ENCODED_MAX);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} is ignored: {1}", file, e);
         }

@@ -64,14 +64,12 @@ public final class PayloadStore implements AutoCloseable {
         }
     }
 
-    /// The releases of earlier runs, in the order of their ids. To be admitted again once the manifest is
-    /// found to be one that was signed, or withdrawn.
-    public List<HeldRelease> held() {
+    /// The manifests of the releases of earlier runs, encoded as they were admitted, in the order of their ids. To be
+    /// admitted again once they are found to be signed for, or withdrawn: the disk is not trusted.
+    public List<byte[]> held() {
         try {
             return folder.held().stream()
-                    .flatMap(release -> folder.manifest(release).stream()
-                            .map(encoded -> new HeldRelease(
-                                    release, encoded, catalogue.get(release).counts())))
+                    .flatMap(release -> folder.manifest(release).stream())
                     .toList();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "releases of earlier runs cannot be listed and wait for the origin", e);

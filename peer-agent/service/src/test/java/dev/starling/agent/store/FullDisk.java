@@ -6,6 +6,7 @@ import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.Event.PieceStored;
 import dev.starling.agent.core.step.Event.StoreFailed;
 import dev.starling.agent.core.step.StoreFault;
+import dev.starling.manifest.ManifestCodec;
 import dev.starling.wire.Bitfield;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class FullDisk {
 
     private void goOnWithAFullDisk(Bitfield before) throws IOException, StoreUnusable {
         try (PayloadStore store = PayloadStore.open(data)) {
-            assertThat(store.held()).extracting(HeldRelease::release).containsExactly(sample.release());
+            assertThat(store.held()).extracting(ManifestCodec::releaseId).containsExactly(sample.release());
             assertThat(sample.admitTo(store)).isEqualTo(before);
             sample.assertClaimsAreTrue(store);
 
@@ -82,7 +83,8 @@ final class FullDisk {
             store.saveCounts(other.release(), COUNTS);
         }
         try (PayloadStore store = PayloadStore.open(data)) {
-            assertThat(store.held()).extracting(HeldRelease::counts).containsExactly(COUNTS);
+            assertThat(store.held()).extracting(ManifestCodec::releaseId).containsExactly(other.release());
+            assertThat(store.counts(other.release())).isEqualTo(COUNTS);
             assertThat(other.admitTo(store).isFull()).isTrue();
             assertThat(store.completeFile(other.release())).isPresent();
         }
