@@ -1479,6 +1479,8 @@ export interface components {
             version: string;
             state: components["schemas"]["VersionState"];
             fileName: string;
+            /** @enum {string} */
+            platform: "any" | "linux" | "windows" | "macos";
             releaseId?: string | null;
             /** Format: int64 */
             sizeBytes?: number | null;
@@ -2459,7 +2461,10 @@ export interface operations {
     };
     publishVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it runs on; other devices do not take it. As it was, at first any, when not given */
+                platform?: "any" | "linux" | "windows" | "macos";
+            };
             header?: never;
             path: {
                 name: string;
@@ -2478,6 +2483,7 @@ export interface operations {
                     "application/json": components["schemas"]["VersionDetail"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
@@ -13,6 +13,7 @@ function version(state: Schemas["VersionState"]): Schemas["VersionDetail"] {
     version: "1.0",
     state,
     fileName: "bash.deb",
+    platform: "any",
     releaseId: "a".repeat(64),
     sizeBytes: 1024,
     sha256: "b".repeat(64),
@@ -82,6 +83,23 @@ it("publishes after a confirmation where one person may, and shows the new state
   const dialog = within(await screen.findByRole("dialog"));
   await userEvent.click(dialog.getByRole("button", { name: "Publish" }));
   expect(await screen.findByText("Published")).toBeDefined();
+});
+
+it("says what a version is for when it is submitted", async () => {
+  let asked = "";
+  originWith("ready", "publish", "awaiting-approval");
+  network.use(
+    http.post("/api/v1/packages/bash/versions/1.0/publish", ({ request }) => {
+      asked = new URL(request.url).search;
+      return HttpResponse.json({ ...version("awaiting-approval"), platform: "windows" });
+    }),
+  );
+  renderConsole("/admin/packages/bash");
+  await userEvent.click(await screen.findByRole("button", { name: "Submit bash 1.0" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.selectOptions(dialog.getByRole("combobox", { name: "Platform" }), "Windows");
+  await userEvent.click(dialog.getByRole("button", { name: "Submit" }));
+  await waitFor(() => expect(asked).toBe("?platform=windows"));
 });
 
 it("retires only when the version was typed, for that cannot be undone", async () => {

@@ -4,7 +4,16 @@ import { ConfirmDialog } from "../../shared/ConfirmDialog";
 import type { Schemas } from "../../shared/origin";
 import { TextField } from "../../shared/TextField";
 import { bytes } from "../../shared/units";
-import { ALL_PACKAGES, approveVersion, deleteVersion, publishVersion, rejectVersion, retireVersion } from "./packages";
+import { PlatformField } from "./PlatformField";
+import {
+  ALL_PACKAGES,
+  approveVersion,
+  deleteVersion,
+  PLATFORMS,
+  publishVersion,
+  rejectVersion,
+  retireVersion,
+} from "./packages";
 
 export type Step = "publish" | "submit" | "approve" | "reject" | "retire" | "delete";
 
@@ -19,6 +28,7 @@ interface Props {
 export function VersionConfirmation({ step, packageName, detail, close }: Props) {
   const queries = useQueryClient();
   const [reason, setReason] = useState("");
+  const [platform, setPlatform] = useState(detail.platform);
   const { version } = detail;
   const about = `${packageName} ${version}`;
   const size = bytes(detail.sizeBytes ?? 0);
@@ -31,10 +41,14 @@ export function VersionConfirmation({ step, packageName, detail, close }: Props)
         <ConfirmDialog
           title={`Publish ${about}?`}
           action="Publish"
-          perform={() => then(publishVersion(packageName, version))}
+          perform={() => then(publishVersion(packageName, version, platform))}
           close={close}
         >
-          Every device begins at once to fetch {size}. A published version can be retired, but never changed or deleted.
+          <p>
+            Every device it is for begins at once to fetch {size}. A published version can be retired, but never changed
+            or deleted.
+          </p>
+          <PlatformField value={platform} onChange={setPlatform} />
         </ConfirmDialog>
       );
     case "submit":
@@ -42,11 +56,14 @@ export function VersionConfirmation({ step, packageName, detail, close }: Props)
         <ConfirmDialog
           title={`Submit ${about} for approval?`}
           action="Submit"
-          perform={() => then(publishVersion(packageName, version))}
+          perform={() => then(publishVersion(packageName, version, platform))}
           close={close}
         >
-          An approver, who is somebody else than you and than who uploaded it, then decides whether every device gets
-          it.
+          <p>
+            An approver, who is somebody else than you and than who uploaded it, then decides whether every device it is
+            for gets it.
+          </p>
+          <PlatformField value={platform} onChange={setPlatform} />
         </ConfirmDialog>
       );
     case "approve":
@@ -57,8 +74,9 @@ export function VersionConfirmation({ step, packageName, detail, close }: Props)
           perform={() => then(approveVersion(packageName, version))}
           close={close}
         >
-          {detail.submittedBy} wants it published. Every device begins at once to fetch {size}. A published version can
-          be retired, but never changed or deleted.
+          {detail.submittedBy} wants it published for{" "}
+          {detail.platform === "any" ? "any platform" : PLATFORMS[detail.platform]}. Every device it is for begins at
+          once to fetch {size}. A published version can be retired, but never changed or deleted.
         </ConfirmDialog>
       );
     case "reject":

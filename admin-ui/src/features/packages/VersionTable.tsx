@@ -6,6 +6,7 @@ import { Hash } from "../../shared/Hash";
 import { Moment } from "../../shared/Moment";
 import type { Schemas } from "../../shared/origin";
 import { multiple } from "../../shared/units";
+import { PLATFORMS } from "./packages";
 import { VersionActions } from "./VersionActions";
 import { VersionLabel } from "./VersionLabel";
 
@@ -62,6 +63,7 @@ function VersionCells({ packageName, detail }: { packageName: string; detail: Sc
       <Td dataLabel="Version" modifier="breakWord">
         <strong>{detail.version}</strong>
         <div className="console-secondary">{detail.fileName}</div>
+        {detail.platform !== "any" && <div className="console-secondary">for {PLATFORMS[detail.platform]}</div>}
       </Td>
       <Td dataLabel="State">
         <VersionLabel state={detail.state} />

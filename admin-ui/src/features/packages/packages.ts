@@ -25,9 +25,15 @@ export function createPackage(name: string, description: string): Promise<void> 
   return done(origin.POST("/api/v1/packages", { body: { name, description } }));
 }
 
-export function publishVersion(name: string, version: string) {
+export const PLATFORMS = { any: "Any", linux: "Linux", windows: "Windows", macos: "macOS" } as const;
+
+export type Platform = keyof typeof PLATFORMS;
+
+export function publishVersion(name: string, version: string, platform: Platform) {
   return content(
-    origin.POST("/api/v1/packages/{name}/versions/{version}/publish", { params: { path: { name, version } } }),
+    origin.POST("/api/v1/packages/{name}/versions/{version}/publish", {
+      params: { path: { name, version }, query: { platform } },
+    }),
   );
 }
 

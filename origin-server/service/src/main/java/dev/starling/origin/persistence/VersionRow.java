@@ -1,6 +1,7 @@
 package dev.starling.origin.persistence;
 
 import dev.starling.origin.core.release.VersionState;
+import dev.starling.origin.core.signing.CatalogueEntry.Platform;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -65,6 +66,10 @@ public class VersionRow extends PanacheEntityBase {
 
     @Column(name = "allow_downgrade", nullable = false)
     public boolean allowDowngrade;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    public Platform platform;
 
     @Column(name = "uploaded_by")
     public @Nullable String uploadedBy;

@@ -1,6 +1,7 @@
 package dev.starling.origin.persistence;
 
 import dev.starling.origin.core.release.VersionState;
+import dev.starling.origin.core.signing.CatalogueEntry.Platform;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -87,6 +88,22 @@ public class VersionStore {
                                 "version", payload.version,
                                 "before", VersionState.UPLOADING))
                 == 1;
+    }
+
+    /// Says what it runs on; nobody has it yet.
+    @Transactional
+    public boolean choose(VersionRow version, Platform platform) {
+        return VersionRow.update("platform = ?1 where id = ?2 and state = ?3", platform, version.id, VersionState.READY)
+                == 1;
+    }
+
+    /// The versions of a package that devices have or are about to.
+    @Transactional
+    public List<VersionRow> listed(String packageName) {
+        return VersionRow.list(
+                "packageName = ?1 and state in ?2 order by id",
+                packageName,
+                List.of(VersionState.AWAITING_SIGNATURE, VersionState.PUBLISHED));
     }
 
     /// Sets it on its way to be published: its targets can now be signed. It keeps the number it may have got before.

@@ -19,6 +19,7 @@ final class VersionView {
                 row.version,
                 VersionState.valueOf(row.state.name()),
                 row.fileName,
+                row.platform.word(),
                 release,
                 row.sizeBytes,
                 row.sha256,

@@ -12,6 +12,7 @@ import dev.starling.origin.core.release.FourEyes;
 import dev.starling.origin.core.release.VersionLife;
 import dev.starling.origin.core.release.VersionState;
 import dev.starling.origin.core.release.VersionStep;
+import dev.starling.origin.core.signing.CatalogueEntry.Platform;
 import dev.starling.origin.fleet.Published;
 import dev.starling.origin.fleet.SwarmChanges;
 import dev.starling.origin.persistence.Durability;
@@ -86,23 +87,32 @@ public class Versions {
 
     /// Assigns the version to every device and answers the check-ins that wait, once its targets are signed: at once
     /// when the publisher's key is here. Where four eyes are needed, asks for somebody else's approval to do so.
-    public VersionDetail publish(String packageName, String version) {
-        return change(packageName, version, fourEyes ? VersionStep.SUBMIT : VersionStep.PUBLISH, "");
+    ///
+    /// @param platform what it runs on; as it was, at first any, when empty
+    public VersionDetail publish(String packageName, String version, Optional<Platform> platform) {
+        VersionRow row = require(packageName, version);
+        if (row.state != VersionState.READY) {
+            platform.filter(other -> other != row.platform).ifPresent(other -> {
+                throw refused(row, "its platform, " + row.platform.word() + ", cannot change any more");
+            });
+        }
+        row.platform = platform.orElse(row.platform);
+        return change(row, fourEyes ? VersionStep.SUBMIT : VersionStep.PUBLISH, "");
     }
 
     /// Publishes what somebody else wants published.
     public VersionDetail approve(String packageName, String version) {
-        return change(packageName, version, VersionStep.APPROVE, "");
+        return change(require(packageName, version), VersionStep.APPROVE, "");
     }
 
     /// Declines to publish what somebody wants published.
     public VersionDetail reject(String packageName, String version, String reason) {
-        return change(packageName, version, VersionStep.REJECT, reason);
+        return change(require(packageName, version), VersionStep.REJECT, reason);
     }
 
     /// Withdraws the version from every device.
     public VersionDetail retire(String packageName, String version) {
-        return change(packageName, version, VersionStep.RETIRE, "");
+        return change(require(packageName, version), VersionStep.RETIRE, "");
     }
 
     /// Throws a version away that was never published. The name is free again.
@@ -125,8 +135,7 @@ public class Versions {
         }
     }
 
-    private VersionDetail change(String packageName, String version, VersionStep step, String reason) {
-        VersionRow row = require(packageName, version);
+    private VersionDetail change(VersionRow row, VersionStep step, String reason) {
         VersionState after = stateAfter(row, step);
         if (after != row.state) {
             if (step == VersionStep.APPROVE) {
@@ -134,12 +143,14 @@ public class Versions {
             }
             if (QuarkusTransaction.requiringNew().call(() -> changed(row, step, reason))) {
                 durability.flush();
-                Log.infof("%s %s is %s", packageName, version, after.name().toLowerCase(Locale.ROOT));
+                Log.infof(
+                        "%s %s is %s",
+                        row.packageName, row.version, after.name().toLowerCase(Locale.ROOT));
             }
             published.refresh();
             changes.changed();
         }
-        return VersionView.of(require(packageName, version), egress);
+        return VersionView.of(require(row.packageName, row.version), egress);
     }
 
     /// In the caller's transaction, with its entry in the audit log.
@@ -147,8 +158,8 @@ public class Versions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String by = callers.current().actor();
         boolean changed = switch (step) {
-            case PUBLISH -> publication.submit(row, row.state);
-            case SUBMIT -> store.request(row, by);
+            case PUBLISH -> publication.submit(row, row.state, row.platform);
+            case SUBMIT -> publication.request(row, by, row.platform);
             case APPROVE -> publication.approve(row, by);
             case REJECT -> store.reject(row, reason);
             case RETIRE -> publication.retire(row, now);
@@ -158,6 +169,7 @@ public class Versions {
         if (changed) {
             Map<String, String> details = new LinkedHashMap<>();
             details.put("releaseId", String.valueOf(row.releaseId));
+            details.put("platform", row.platform.word());
             if (step == VersionStep.REJECT) {
                 details.put("reason", reason);
             }

@@ -3,12 +3,14 @@ package dev.starling.origin.rest;
 import dev.starling.origin.api.release.Rejection;
 import dev.starling.origin.api.release.StoredRelease;
 import dev.starling.origin.api.release.VersionDetail;
+import dev.starling.origin.core.signing.CatalogueEntry.Platform;
 import dev.starling.origin.release.Uploads;
 import dev.starling.origin.release.Versions;
 import dev.starling.origin.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -20,7 +22,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -76,10 +81,24 @@ public class VersionResource {
             operationId = "publishVersion",
             summary = "Assign the version to every device, or ask for the approval to")
     @APIResponse(responseCode = "200", description = "Published or submitted, now or before")
+    @APIResponse(responseCode = "400", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "404", ref = OriginApi.PROBLEM)
     @APIResponse(responseCode = "409", ref = OriginApi.PROBLEM)
-    public VersionDetail publish(String name, String version) {
-        return versions.publish(name, version);
+    public VersionDetail publish(
+            String name,
+            String version,
+            @Parameter(
+                            description =
+                                    "What it runs on; other devices do not take it. As it was, at first any, when not given",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"any", "linux", "windows", "macos"}))
+                    @QueryParam("platform")
+                    @Pattern(regexp = "^(any|linux|windows|macos)$")
+                    @Nullable
+                    String platform) {
+        return versions.publish(name, version, Optional.ofNullable(platform).map(Platform::of));
     }
 
     @POST

@@ -19,9 +19,6 @@ public class CatalogueReader {
 
     private static final List<VersionState> LISTED = List.of(VersionState.AWAITING_SIGNATURE, VersionState.PUBLISHED);
 
-    /// Until packages say what they run on.
-    private static final String ANY_PLATFORM = "any";
-
     private final VersionStore versions;
 
     public CatalogueReader(VersionStore versions) {
@@ -52,6 +49,6 @@ public class CatalogueReader {
         CatalogueEntry.Payload payload = new CatalogueEntry.Payload(
                 row.sizeBytes, Digest.parse(row.sha256), row.manifestBytes, Digest.parse(release));
         return Optional.of(new CatalogueEntry(
-                path(row), row.versionSeq, ANY_PLATFORM, row.allowDowngrade, payload, ReleaseId.parse(release)));
+                path(row), row.versionSeq, row.platform, row.allowDowngrade, payload, ReleaseId.parse(release)));
     }
 }

@@ -6,14 +6,41 @@ import dev.starling.trust.TargetPath;
 import dev.starling.trust.json.JsonObject;
 import dev.starling.trust.role.Hashes;
 import dev.starling.trust.role.TargetFile;
+import java.util.Locale;
 
 /// A version that devices may have: two targets, its payload and its manifest.
 ///
 /// @param versionSeq per package, rising in the order of first publication; devices refuse a lower one than they had
-/// @param platform `any`, `linux`, `windows` or `macos`
 /// @param allowDowngrade whether devices may go back to it from a newer one
 public record CatalogueEntry(
-        TargetPath path, long versionSeq, String platform, boolean allowDowngrade, Payload payload, ReleaseId release) {
+        TargetPath path,
+        long versionSeq,
+        Platform platform,
+        boolean allowDowngrade,
+        Payload payload,
+        ReleaseId release) {
+
+    /// What a payload runs on.
+    public enum Platform {
+        ANY,
+        LINUX,
+        WINDOWS,
+        MACOS;
+
+        /// The word of signed metadata.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// @throws IllegalArgumentException when it is none of the words
+        public static Platform of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        boolean runsOn(Platform device) {
+            return this == ANY || this == device;
+        }
+    }
 
     /// @param length of the payload in bytes
     /// @param manifestLength in bytes
@@ -24,7 +51,7 @@ public record CatalogueEntry(
                 .put("product", path.release().packageName())
                 .put("version", path.release().version())
                 .put("versionSeq", versionSeq)
-                .put("platform", platform)
+                .put("platform", platform.word())
                 .put("releaseId", release.hex())
                 .put("manifest", path.manifest());
         if (allowDowngrade) {

@@ -1,12 +1,15 @@
 package dev.starling.origin.core.signing;
 
 import dev.starling.id.PeerId;
+import dev.starling.origin.core.signing.CatalogueEntry.Platform;
 import dev.starling.trust.json.JsonObject;
 import dev.starling.trust.json.JsonValue;
 import dev.starling.trust.json.JsonWriter;
 import dev.starling.trust.role.Hashes;
 import dev.starling.trust.role.TargetFile;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -39,11 +42,19 @@ public final class RolloutFiles {
         return targets;
     }
 
-    /// Per package the version that was published last.
+    /// Per package and platform the version that was published last; one for any platform counts for each.
     private static Collection<CatalogueEntry> newest(Catalogue catalogue, Predicate<String> isSigned) {
+        Collection<CatalogueEntry> newest = new LinkedHashSet<>();
+        for (Platform device : EnumSet.complementOf(EnumSet.of(Platform.ANY))) {
+            newest.addAll(newest(catalogue, isSigned, device));
+        }
+        return newest;
+    }
+
+    private static Collection<CatalogueEntry> newest(Catalogue catalogue, Predicate<String> isSigned, Platform device) {
         NavigableMap<String, CatalogueEntry> newest = new TreeMap<>();
         for (CatalogueEntry entry : catalogue.entries()) {
-            if (isSigned.test(entry.path().payload())) {
+            if (entry.platform().runsOn(device) && isSigned.test(entry.path().payload())) {
                 newest.merge(
                         entry.path().release().packageName(),
                         entry,

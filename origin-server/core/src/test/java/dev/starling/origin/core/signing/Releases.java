@@ -16,11 +16,15 @@ final class Releases {
     private Releases() {}
 
     static CatalogueEntry version(String packageName, String version, long seq) {
+        return version(packageName, version, seq, CatalogueEntry.Platform.ANY);
+    }
+
+    static CatalogueEntry version(String packageName, String version, long seq, CatalogueEntry.Platform platform) {
         byte[] payload = (packageName + version).getBytes(UTF_8);
         return new CatalogueEntry(
                 new TargetPath(TargetPath.DEFAULT_PUBLISHER, new ReleaseName(packageName, version, "setup.bin")),
                 seq,
-                "any",
+                platform,
                 false,
                 new CatalogueEntry.Payload(payload.length, Digest.sha256(payload), 100, Digest.sha256(new byte[100])),
                 ReleaseId.parse(Digest.sha256(payload).hex()));

@@ -1,5 +1,7 @@
 package dev.starling.origin.core.signing;
 
+import static dev.starling.origin.core.signing.CatalogueEntry.Platform.LINUX;
+import static dev.starling.origin.core.signing.CatalogueEntry.Platform.WINDOWS;
 import static dev.starling.origin.core.signing.Keys.PACKAGES;
 import static dev.starling.origin.core.signing.Releases.path;
 import static dev.starling.origin.core.signing.Releases.version;
@@ -77,6 +79,30 @@ class SettlementTest {
         assertThat(last.repository().roles().keySet())
                 .allSatisfy(role -> assertThat(last.repository().versionOf(role))
                         .isEqualTo(role.equals(ROOT) || role.equals(TARGETS) ? 1 : 2));
+    }
+
+    @Test
+    void theRolloutNamesTheNewestForEachPlatform() {
+        settle(wanted(
+                version("tool", "1-linux", 1, LINUX),
+                version("tool", "1-windows", 2, WINDOWS),
+                version("tool", "2-linux", 3, LINUX)));
+        assertThat(text(RolloutFiles.DEFAULT))
+                .contains(path("tool", "1-windows"), path("tool", "2-linux"))
+                .doesNotContain(path("tool", "1-linux"));
+        assertThat(device().look(served, path("tool", "2-linux"), now)
+                        .orElseThrow()
+                        .custom()
+                        .text("platform"))
+                .isEqualTo("linux");
+
+        settle(wanted(
+                version("tool", "1-windows", 2, WINDOWS),
+                version("tool", "2-linux", 3, LINUX),
+                version("tool", "3", 4)));
+        assertThat(text(RolloutFiles.DEFAULT))
+                .as("one for any platform takes the place of all")
+                .isEqualTo("{\"format\":1,\"releases\":[{\"target\":\"" + path("tool", "3") + "\"}]}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+/// @param platform what it runs on; `any` until something else is chosen when it is published
 /// @param releaseId null while the payload arrives, as are the next three
 /// @param submittedBy who asked last for its publication, null while nobody has
 /// @param approvedBy who agreed, null where nobody had to
@@ -13,6 +14,10 @@ public record VersionDetail(
         String version,
         VersionState state,
         String fileName,
+
+        @Schema(enumeration = {"any", "linux", "windows", "macos"})
+        String platform,
+
         @Schema(nullable = true) @Nullable String releaseId,
         @Schema(nullable = true) @Nullable Long sizeBytes,
         @Schema(nullable = true) @Nullable String sha256,

@@ -60,10 +60,11 @@ final class Decisions {
     }
 
     /// Whether the rollout says nothing of an accepted release any more. Of a product of which something
-    /// was refused all stays as it is.
+    /// was refused all stays as it is; what runs elsewhere is meant for others and says nothing here.
     boolean isNamedNoMore(String path, Memory.Accepted release) {
         return !taken.contains(path)
                 && refused.stream()
+                        .filter(each -> each.reason() != Reason.PLATFORM)
                         .noneMatch(each -> TargetPath.parsePayload(each.target())
                                 .accepted()
                                 .filter(target -> target.release().packageName().equals(release.product()))

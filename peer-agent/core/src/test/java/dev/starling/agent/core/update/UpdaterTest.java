@@ -56,6 +56,23 @@ class UpdaterTest {
     }
 
     @Test
+    void whatIsForAnotherPlatformIsLeftToOthersAndKeepsNothingBack() {
+        Offer linux = new Offer(new ReleaseName("vim", "9.1-linux", "vim"), 1, "linux", false);
+        Offer windows = new Offer(new ReleaseName("vim", "9.1-windows", "vim"), 2, "windows", false);
+        Offer next = new Offer(new ReleaseName("vim", "9.2-linux", "vim"), 3, "linux", false);
+        desk.platform = "linux";
+        String others = repository.publish(windows, payload, START);
+        repository.rollOut(START, List.of(repository.publish(linux, payload, START), others));
+        desk.start();
+        assertThat(desk.held()).containsExactly(Desk.releaseOf(payload, linux));
+
+        repository.rollOut(START, List.of(repository.publish(next, payload2, START), others));
+        desk.nextRefresh();
+
+        assertThat(desk.held()).containsExactly(Desk.releaseOf(payload2, next));
+    }
+
+    @Test
     void aHintOfAHigherVersionRefreshesAtOnceAndOneOfTheSameDoesNot() {
         desk.start();
         desk.pass(Duration.ofSeconds(10));
