@@ -476,6 +476,127 @@ def sealed_datagrams():
         ],
     }
 
+# --- membership.md
+
+
+MEMBER = bytes(range(32, 64))
+
+
+def facts(roles=1, power=1, network=2, load=25, holdings=0x8000000000000021):
+    return bytes([roles, power, network, load]) + struct.pack(">Q", holdings)
+
+
+FACTS = {"roles": 1, "power": "MAINS", "network": "WIRELESS", "load": 25, "holdings": "8000000000000021"}
+
+
+def member_alive(id=MEMBER, incarnation=3, address=bytes([10, 0, 0, 7]), port=8490, family=None, told=None):
+    head = b"\1" + id + struct.pack(">I", incarnation)
+    return head + bytes([family or (4 if len(address) == 4 else 6)]) + address + struct.pack(">H", port) + (told or facts())
+
+
+def member_news(kind, more=b"", incarnation=3, id=MEMBER):
+    return bytes([kind]) + id + struct.pack(">I", incarnation) + more
+
+
+def memberships():
+    witness = bytes.fromhex("1122334455667788")
+    nonce, token = bytes.fromhex("0102030405060708"), bytes.fromhex("f1f2f3f4f5f6f7f8")
+    prints = b"".join(struct.pack(">Q", i * 0x0101010101010101) for i in range(64))
+
+    def message(kind, fields, version=1, incarnation=9, told=None):
+        return bytes([version, kind]) + PEER + struct.pack(">I", incarnation) + (told or facts()) + fields
+
+    def news(*records):
+        return bytes([len(records)]) + b"".join(records)
+
+    def told(name, kind, fields, type_name, **more):
+        sender = {"sender": PEER.hex(), "incarnation": 9, "facts": FACTS}
+        return case(name, message(kind, fields), {"type": type_name, **sender, **more})
+
+    def alive(at="10.0.0.7:8490", id=MEMBER):
+        return {"news": "Alive", "id": id.hex(), "incarnation": 3, "at": at, "facts": FACTS}
+
+    def of(kind, **more):
+        return {"news": kind, "id": MEMBER.hex(), "incarnation": 3, **more}
+
+    def rumour(record, count=1):
+        return message(7, bytes([count]) + record)
+
+    n, t = nonce.hex(), token.hex()
+    lower, v6 = bytes(32), bytes.fromhex("20010db8000000000000000000000005")
+    probe = nonce + MEMBER
+    all_kinds = news(member_alive(), member_news(2, witness), member_news(3), member_news(4))
+    all_told = [alive(), of("Suspect", witness=witness.hex()), of("Dead"), of("Left")]
+    ids = [bytes([i]) + MEMBER[1:] for i in range(19)]
+    full = news(*[member_alive(id) for id in ids])
+    return {
+        "spec": "membership.md, Membership messages",
+        "accept": [
+            told("a probe", 1, probe + news(), "Probe", nonce=n, target=MEMBER.hex(), all=[]),
+            told("a probe with news of every kind", 1, probe + all_kinds, "Probe", nonce=n, target=MEMBER.hex(), all=all_told),
+            told("an ack", 2, nonce + token + news(), "Ack", nonce=n, token=t, all=[]),
+            told("a relay", 3, nonce + MEMBER + news(), "Relay", nonce=n, target=MEMBER.hex(), all=[]),
+            told("a nack", 4, nonce, "Nack", nonce=n),
+            told("a sync", 5, nonce + token + MEMBER + prints, "Sync", nonce=n, token=t, after=MEMBER.hex(), fingerprints=[f"{i * 0x0101010101010101:016x}" for i in range(64)]),
+            told("an empty page", 6, nonce + b"\2" + news(), "Page", nonce=n, part="ALL", all=[]),
+            told("a page", 6, nonce + b"\0" + news(member_alive(lower), member_alive()), "Page", nonce=n, part="MORE", all=[alive(id=lower), alive()]),
+            told("the fullest page", 6, nonce + b"\1" + full, "Page", nonce=n, part="ASK_AGAIN", all=[alive(id=id) for id in ids]),
+            told("a rumour", 7, news(member_alive(address=v6)), "Rumour", all=[alive("[2001:db8:0:0:0:0:0:5]:8490")]),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte short of a head", message(4, b"")[:-1], "TRUNCATED"),
+            reject("a byte too long", message(7, news() + bytes(1112)), "OUT_OF_BOUNDS"),
+            reject("version 2", message(4, nonce, version=2), "WRONG_VERSION"),
+            reject("type 0", message(0, nonce), "UNKNOWN_CODE"),
+            reject("type 8", message(8, nonce), "UNKNOWN_CODE"),
+            reject("incarnation 0", message(4, nonce, incarnation=0), "OUT_OF_BOUNDS"),
+            reject("incarnation 2^31", message(4, nonce, incarnation=1 << 31), "OUT_OF_BOUNDS"),
+            reject("role 4", message(4, nonce, told=facts(roles=4)), "UNKNOWN_CODE"),
+            reject("power 3", message(4, nonce, told=facts(power=3)), "UNKNOWN_CODE"),
+            reject("network 5", message(4, nonce, told=facts(network=5)), "UNKNOWN_CODE"),
+            reject("load 101", message(4, nonce, told=facts(load=101)), "OUT_OF_BOUNDS"),
+            reject("a probe, a byte short", message(1, probe[:-1]), "TRUNCATED"),
+            reject("a probe without a count", message(1, probe), "TRUNCATED"),
+            reject("an ack, a byte long", message(2, nonce + token + news() + b"\0"), "TRAILING_BYTES"),
+            reject("a relay, a byte short", message(3, nonce + MEMBER[:-1]), "TRUNCATED"),
+            reject("a nack, a byte short", message(4, nonce[:-1]), "TRUNCATED"),
+            reject("a nack, a byte long", message(4, nonce + b"\0"), "TRAILING_BYTES"),
+            reject("a sync, a fingerprint short", message(5, nonce + token + MEMBER + prints[:-8]), "TRUNCATED"),
+            reject("a sync, a fingerprint long", message(5, nonce + token + MEMBER + prints + bytes(8)), "TRAILING_BYTES"),
+            reject("a page, part 3", message(6, nonce + b"\3" + news()), "UNKNOWN_CODE"),
+            reject("a page, descending", message(6, nonce + b"\2" + news(member_alive(), member_alive(lower))), "MALFORMED"),
+            reject("a page, one twice", message(6, nonce + b"\2" + news(member_alive(), member_alive())), "MALFORMED"),
+            reject("a page of the dead", message(6, nonce + b"\2" + news(member_news(3))), "MALFORMED"),
+            reject("one record less than counted", rumour(member_alive(), 2), "TRUNCATED"),
+            reject("one record more than counted", rumour(member_alive() * 2, 1), "TRAILING_BYTES"),
+            reject("a count of 255", rumour(member_news(3) * 29, 255), "TRUNCATED"),
+            reject("news of kind 0", rumour(member_news(0)), "UNKNOWN_CODE"),
+            reject("news of kind 5", rumour(member_news(5)), "UNKNOWN_CODE"),
+            reject("news, incarnation 0", rumour(member_news(3, incarnation=0)), "OUT_OF_BOUNDS"),
+            reject("news, incarnation 2^32 - 1", rumour(member_news(3, incarnation=0xFFFFFFFF)), "OUT_OF_BOUNDS"),
+            reject("a suspicion without its witness", rumour(member_news(2)), "TRUNCATED"),
+            reject("alive, a byte short", rumour(member_alive()[:-1]), "TRUNCATED"),
+            reject("alive, port 0", rumour(member_alive(port=0)), "OUT_OF_BOUNDS"),
+            reject("alive, family 5", rumour(member_alive(family=5)), "UNKNOWN_CODE"),
+            reject("alive, load 101", rumour(member_alive(told=facts(load=101))), "OUT_OF_BOUNDS"),
+        ]
+        + [
+            reject("alive at " + name, rumour(member_alive(address=address)), "OUT_OF_BOUNDS")
+            for name, address in (
+                ("0.0.0.0", bytes(4)),
+                ("0.1.2.3", bytes([0, 1, 2, 3])),
+                ("a multicast group", bytes([239, 192, 83, 84])),
+                ("the broadcast address", b"\xff" * 4),
+                ("::", bytes(16)),
+                ("an IPv6 group", bytes.fromhex("ff18") + bytes(14)),
+                ("a link-local address", bytes.fromhex("fe80") + bytes(13) + b"\1"),
+                ("a mapped IPv4 address", bytes(10) + b"\xff\xff" + bytes([10, 0, 0, 7])),
+            )
+        ],
+    }
+
+
 # --- trust.md, "JSON": OLPC canonical form
 
 
@@ -610,6 +731,7 @@ def main():
         "canonical-json": canonical_json(),
         "path-patterns": path_patterns(),
         "sealed-datagram": sealed_datagrams(),
+        "membership": memberships(),
     }
     for name, content in files.items():
         (HERE / (name + ".json")).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")

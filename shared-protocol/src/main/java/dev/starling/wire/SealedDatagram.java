@@ -31,7 +31,8 @@ public final class SealedDatagram {
 
     /// What the inside is.
     public enum Kind {
-        BEACON(1);
+        BEACON(1),
+        MEMBERSHIP(8);
 
         private final int code;
 

@@ -1,5 +1,8 @@
 package dev.starling.sim;
 
+import dev.starling.sim.membership.SiteOutcome;
+import dev.starling.sim.membership.SiteRun;
+import dev.starling.sim.membership.SiteScenario;
 import dev.starling.sim.report.JsonLines;
 import dev.starling.sim.report.Table;
 import dev.starling.sim.scenario.Agents;
@@ -83,10 +86,15 @@ public final class SimMain implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         if (name == null) {
             list(files, print);
+            listSites(root, print);
             return 0;
         }
-        Scenario scenario = adjusted(files.read(name));
         JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
+        ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
+        if (sites.names().contains(name)) {
+            return playSite(name, sites.read(name, SiteScenario.class), lines, print) ? 0 : MISSED;
+        }
+        Scenario scenario = adjusted(files.read(name));
         boolean met = true;
         for (long each : seed == null ? scenario.seeds() : List.of(seed)) {
             met &= play(name, scenario, each, lines, print);
@@ -99,6 +107,30 @@ public final class SimMain implements Callable<Integer> {
             print.printf("  %-14s %s%n", each, files.read(each).about());
         }
         print.flush();
+    }
+
+    private static void listSites(Path root, PrintWriter print) throws IOException {
+        ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
+        for (String each : sites.names()) {
+            print.printf("  %-14s %s%n", each, sites.read(each, SiteScenario.class).about());
+        }
+        print.flush();
+    }
+
+    /// Membership alone, which takes other numbers than a download.
+    private boolean playSite(String name, SiteScenario file, JsonLines lines, PrintWriter print) throws IOException {
+        SiteScenario scenario = desks == null ? file : file.with(desks, file.idleSeconds());
+        boolean met = true;
+        for (long each : seed == null ? scenario.seeds() : List.of(seed)) {
+            long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            SiteOutcome outcome = new SiteRun(scenario, each).play(name);
+            double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e9;
+            lines.add(outcome);
+            print.println(outcome.table(scenario.bars(), cpuSeconds));
+            print.flush();
+            met &= outcome.judge(scenario.bars()).stream().allMatch(Judgement::met);
+        }
+        return met;
     }
 
     private Scenario adjusted(Scenario scenario) {

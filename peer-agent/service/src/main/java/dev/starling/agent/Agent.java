@@ -14,6 +14,8 @@ import dev.starling.agent.identity.IdentityFolder;
 import dev.starling.agent.identity.LiveIdentity;
 import dev.starling.agent.identity.Renewals;
 import dev.starling.agent.lan.Beacons;
+import dev.starling.agent.lan.MemberSocket;
+import dev.starling.agent.lan.Seals;
 import dev.starling.agent.loop.AgentLoop;
 import dev.starling.agent.loop.Clock;
 import dev.starling.agent.metadata.FirstRoot;
@@ -34,6 +36,7 @@ import dev.starling.agent.telemetry.StatusJson;
 import dev.starling.agent.tls.OriginTls;
 import dev.starling.agent.tls.PeerTls;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One agent: everything that must be there before it runs, put together, and taken apart in the opposite
 /// order.
@@ -91,7 +95,9 @@ final class Agent implements AutoCloseable {
                     clock.epochMillis().getAsLong());
             epochMillis = clock.epochMillis();
             renewals = opened(new Renewals(transport, clock, live, originTls, desk::run));
-            Beacons beacons = settings.multicast() ? opened(beacons(transport, settings, clock, live)) : null;
+            Seals seals = new Seals(() -> live.identity().networkKeys(), clock.epochMillis());
+            Beacons beacons = settings.multicast() ? opened(beacons(transport, settings, clock, seals)) : null;
+            MemberSocket members = memberSocket(transport, settings, clock, seals);
             releases = new Releases(
                     store,
                     ledger,
@@ -110,10 +116,11 @@ final class Agent implements AutoCloseable {
                     loop::report);
             checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger), this::obey);
             performer = new Performer(
-                    net, beacons, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
+                    net, beacons, members, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
             node = new AgentNode(
                     new NodeConfig(identity.peer(), live.identity().domain().networkId(), identity.port()),
-                    Clock.dice());
+                    Clock.dice(),
+                    new SecureRandom());
             opened(new ControlServer(
                     transport,
                     Settings.controlSocket(settings.data()),
@@ -133,9 +140,22 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private Beacons beacons(Transport transport, Settings settings, Clock clock, LiveIdentity live) {
-        return new Beacons(
-                transport, settings.address(), clock, () -> live.identity().networkKeys(), loop::report);
+    private Beacons beacons(Transport transport, Settings settings, Clock clock, Seals seals) {
+        return new Beacons(transport, settings.address(), clock, seals, loop::report);
+    }
+
+    /// @return null when another program has the UDP port: the agent goes on with its links and beacons alone
+    private @Nullable MemberSocket memberSocket(Transport transport, Settings settings, Clock clock, Seals seals) {
+        try {
+            return opened(
+                    new MemberSocket(transport, settings.address(), identity.port(), clock, seals, loop::report));
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "This device takes no part in the membership of its site: " + e.getMessage()
+                            + ". Have the agent listen on a port that is free for TCP and UDP, with --listen.");
+            return null;
+        }
     }
 
     /// @throws AgentFault when the device has none
@@ -182,7 +202,7 @@ final class Agent implements AutoCloseable {
                         + identity.live().identity().origin() + ", TLS by " + PeerTls.implementation());
         List<Neighbour> remembered = peers.load();
         if (!remembered.isEmpty()) {
-            loop.report(new Event.NeighboursNamed(remembered));
+            loop.report(new Event.NeighboursRemembered(remembered));
         }
         desk.run(this::takeUp);
         desk.every(SAVE_SECONDS, this::save);

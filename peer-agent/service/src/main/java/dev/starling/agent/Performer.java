@@ -4,6 +4,7 @@ import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.lan.Beacons;
+import dev.starling.agent.lan.MemberSocket;
 import dev.starling.agent.net.PeerNet;
 import dev.starling.agent.origin.CheckIns;
 import dev.starling.agent.origin.PieceFetcher;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Who performs which effect. Called by the agent loop; never waits.
 ///
 /// @param beacons null when multicast is switched off
+/// @param members null when its port could not be had
 record Performer(
         PeerNet net,
         @Nullable Beacons beacons,
+        @Nullable MemberSocket members,
         PieceFetcher fetcher,
         StoreDesk desk,
         Releases releases,
@@ -45,6 +48,11 @@ record Performer(
             case Effect.AnswerBeacon e -> {
                 if (beacons != null) {
                     beacons.answer(e.beacon(), e.to());
+                }
+            }
+            case Effect.Datagram e -> {
+                if (members != null) {
+                    members.send(e.to(), e.message());
                 }
             }
             case Effect.FetchPiece e -> fetch(e.release(), e.piece());

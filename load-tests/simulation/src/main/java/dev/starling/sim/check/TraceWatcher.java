@@ -43,6 +43,10 @@ public final class TraceWatcher implements Watcher {
                 add(10, named.neighbours().size());
                 named.neighbours().forEach(neighbour -> add(of(neighbour.id())));
             }
+            case Event.NeighboursRemembered remembered ->
+                add(22, remembered.neighbours().size());
+            case Event.DatagramHeard heard ->
+                add(23, of(heard.message().sender().id()), heard.from().low());
             case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
             case Event.Update update ->
                 add(21, update.getClass().getSimpleName().hashCode());
@@ -74,6 +78,8 @@ public final class TraceWatcher implements Watcher {
             case Effect.Announce announce -> add(36, announce.beacon().cookie());
             case Effect.AnswerBeacon answer ->
                 add(37, answer.beacon().cookie(), answer.to().low());
+            case Effect.Datagram datagram ->
+                add(42, datagram.to().low(), datagram.message().sender().incarnation());
             case Effect.FetchPiece fetch -> add(38, fetch.piece());
             case Effect.AbandonFetch abandon -> add(39, abandon.piece());
             case Effect.StorePiece store ->
@@ -156,6 +162,11 @@ public final class TraceWatcher implements Watcher {
             case Timer.BeaconDue() -> 91;
             case Timer.AnswerDue(PeerId newcomer) -> 92 ^ of(newcomer);
             case Timer.SessionSweep() -> 93;
+            case Timer.ProbeDue() -> 99;
+            case Timer.ProbeLate() -> 100;
+            case Timer.RelayLate late -> 101 ^ late.nonce();
+            case Timer.RumourDue() -> 102;
+            case Timer.SyncDue() -> 103;
             case Timer.MembershipSweep() -> 94;
             case Timer.SwarmSweep sweep -> 95;
             case Timer.HaveFlush flush -> 96;

@@ -1,7 +1,6 @@
 package dev.starling.sim.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.starling.sim.scenario.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ public final class JsonLines {
         this.file = file;
     }
 
-    public void add(Outcome outcome) throws IOException {
+    public void add(Record outcome) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,

@@ -10,7 +10,7 @@ public final class Agents {
     private static final long NETWORK_ID = 0x5354_4152_4C49_4E47L;
 
     public static final MachineMaker SHIPPING =
-            (self, listenPort, dice) -> new AgentNode(new NodeConfig(self, NETWORK_ID, listenPort), dice);
+            (self, listenPort, dice) -> new AgentNode(new NodeConfig(self, NETWORK_ID, listenPort), dice, dice);
 
     private Agents() {}
 }

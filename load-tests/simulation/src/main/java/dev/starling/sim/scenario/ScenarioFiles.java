@@ -48,13 +48,19 @@ public final class ScenarioFiles {
 
     /// @throws IOException that says what is wrong with the file, or that there is none
     public Scenario read(String name) throws IOException {
+        return read(name, Scenario.class);
+    }
+
+    /// @param form what the file describes
+    /// @throws IOException that says what is wrong with the file, or that there is none
+    public <T> T read(String name, Class<T> form) throws IOException {
         Path file = folder.resolve(name + SUFFIX);
         if (!names().contains(name)) {
             throw new IOException(
                     "there is no scenario '" + name + "' in " + folder + "; there are " + String.join(", ", names()));
         }
         try {
-            return YAML.readValue(file.toFile(), Scenario.class);
+            return YAML.readValue(file.toFile(), form);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + ":" + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": "

@@ -7,6 +7,8 @@ import dev.starling.wire.Beacon;
 import dev.starling.wire.BeaconCodec;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.PeerMessageCodec;
+import dev.starling.wire.membership.MembershipCodec;
+import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 
 /// How a message gets from one agent to the other within this process.
@@ -28,6 +30,11 @@ public enum MessageMode {
         Beacon carry(Beacon beacon) {
             return beacon;
         }
+
+        @Override
+        MembershipMessage carry(MembershipMessage message) {
+            return message;
+        }
     },
     /// Encoded and decoded, so that the codecs are part of what is tested.
     BYTES {
@@ -42,12 +49,19 @@ public enum MessageMode {
         Beacon carry(Beacon beacon) {
             return decoded(BeaconCodec.decode(BeaconCodec.encode(beacon)), beacon);
         }
+
+        @Override
+        MembershipMessage carry(MembershipMessage message) {
+            return decoded(MembershipCodec.decode(MembershipCodec.encode(message)), message);
+        }
     };
 
     /// What the receiver gets to see: nothing that it shares with the sender and may change.
     abstract PeerMessage carry(PeerMessage message);
 
     abstract Beacon carry(Beacon beacon);
+
+    abstract MembershipMessage carry(MembershipMessage message);
 
     private static <T> T decoded(Verdict<T> verdict, T original) {
         return switch (verdict) {

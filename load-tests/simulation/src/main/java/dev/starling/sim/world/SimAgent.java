@@ -10,6 +10,7 @@ import dev.starling.agent.core.step.Timer;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.wire.Beacon;
+import dev.starling.wire.membership.MembershipMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,6 +180,7 @@ public final class SimAgent {
                     datagram(asker, beacon);
                 }
             }
+            case Effect.Datagram(Endpoint to, MembershipMessage message) -> datagram(to, message);
             case Effect.FetchPiece fetch -> originClient.fetch(fetch.piece());
             case Effect.AbandonFetch abandon -> originClient.abandon(abandon.piece());
             case Effect.StorePiece store -> {
@@ -229,6 +231,17 @@ public final class SimAgent {
                     datagram(world.agent(other), beacon);
                 }
             }
+        }
+    }
+
+    private void datagram(Endpoint to, MembershipMessage message) {
+        SimAgent other = world.at(to);
+        if (other != null) {
+            MembershipMessage carried = world.mode().carry(message);
+            world.agenda()
+                    .after(
+                            world.fabric().datagramNanos(desk, other.desk),
+                            () -> other.report(new Event.DatagramHeard(carried, Addresses.listening(desk))));
         }
     }
 

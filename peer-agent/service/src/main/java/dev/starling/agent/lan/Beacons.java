@@ -8,8 +8,7 @@ import dev.starling.id.Endpoint;
 import dev.starling.id.Verdict;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.BeaconCodec;
-import dev.starling.wire.SealedDatagram;
-import dev.starling.wire.SealedDatagram.Opened;
+import dev.starling.wire.SealedDatagram.Kind;
 import dev.starling.wire.WireLimits;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,15 +21,12 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sends beacons to the neighbourhood and reports those that are heard, at most [#HEARD_PER_SECOND]. May be called from
@@ -49,16 +45,12 @@ public final class Beacons implements AutoCloseable {
     /// Senders whose beacon may still be answered.
     static final int ANSWERABLE_MAX = 64;
 
-    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
-
     private static final System.Logger LOG = System.getLogger(Beacons.class.getName());
 
     private final Transport transport;
     private final Consumer<Event> report;
     private final LongSupplier nanos;
-    private final LongSupplier epochMillis;
-    private final Supplier<SealedDatagram.Keys> keys;
-    private final SecureRandom random = new SecureRandom();
+    private final Seals seals;
     private final RateLimit limit;
     private final List<BeaconSocket> sockets = new ArrayList<>();
     /// Where the sender of a beacon can be answered, by what the beacon named.
@@ -70,19 +62,16 @@ public final class Beacons implements AutoCloseable {
     };
 
     /// @param address of this device, to use its network alone, or null for all
-    /// @param clock monotonic and wall time
-    /// @param keys of the days, at this moment; without today's nothing is said or heard
     public Beacons(
             Transport transport,
             @Nullable InetAddress address,
             Clock clock,
-            Supplier<SealedDatagram.Keys> keys,
+            Seals seals,
             Consumer<Event> report) {
         this.transport = transport;
         this.report = report;
         this.nanos = clock.nanos();
-        this.epochMillis = clock.epochMillis();
-        this.keys = keys;
+        this.seals = seals;
         this.limit = new RateLimit(HEARD_PER_SECOND, nanos.getAsLong());
         for (String group : List.of(IPV4_GROUP, IPV6_GROUP)) {
             open(new InetSocketAddress(group, PORT), address);
@@ -127,24 +116,12 @@ public final class Beacons implements AutoCloseable {
     }
 
     private @Nullable ByteBuffer seal(Beacon beacon) {
-        long today = today();
-        byte[] key = keys.get().of(today);
-        if (key == null) {
-            return null;
-        }
-        byte[] nonce = new byte[SealedDatagram.NONCE_BYTES];
-        random.nextBytes(nonce);
-        return SealedDatagram.seal(key, today, nonce, SealedDatagram.Kind.BEACON, BeaconCodec.encode(beacon));
-    }
-
-    private long today() {
-        return Math.floorDiv(epochMillis.getAsLong(), DAY_MILLIS);
+        return seals.seal(Kind.BEACON, BeaconCodec.encode(beacon));
     }
 
     private @Nullable Beacon unseal(ByteBuffer datagram) {
-        return SealedDatagram.open(datagram, today(), keys.get()) instanceof Verdict.Accepted<Opened>(Opened opened)
-                        && opened.kind() == SealedDatagram.Kind.BEACON
-                        && BeaconCodec.decode(opened.body()) instanceof Verdict.Accepted<Beacon>(Beacon beacon)
+        ByteBuffer inside = seals.open(Kind.BEACON, datagram);
+        return inside != null && BeaconCodec.decode(inside) instanceof Verdict.Accepted<Beacon>(Beacon beacon)
                 ? beacon
                 : null;
     }

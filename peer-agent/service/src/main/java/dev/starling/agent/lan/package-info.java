@@ -1,4 +1,5 @@
-/// Finds agents on the same network by multicast: one datagram to a group, answered to its sender alone.
+/// Finds agents on the same network by multicast: one datagram to a group, answered to its sender alone; and carries the
+/// datagrams by which the members of a site know each other.
 ///
 /// The idea is BEP 14 (local service discovery); the group, the port and the datagram are our own, since a company's
 /// networks

@@ -56,6 +56,11 @@ public final class Transport implements AutoCloseable {
         return epoll ? new EpollDatagramChannel(family) : new NioDatagramChannel(family);
     }
 
+    /// For both families, where the platform has both.
+    public DatagramChannel newDatagramChannel() {
+        return epoll ? new EpollDatagramChannel() : new NioDatagramChannel();
+    }
+
     public Class<? extends ServerChannel> serverDomainSocket() {
         return epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
     }

@@ -24,15 +24,21 @@ class BeaconsIT {
     private static final SealedDatagram.Keys KEYS = day -> day == TODAY ? new byte[SealedDatagram.KEY_BYTES] : null;
     private static final Clock CLOCK = new Clock(() -> 0, () -> TimeUnit.DAYS.toMillis(TODAY));
 
+    private static final Seals SEALS = sealsOf(KEYS);
+
+    private static Seals sealsOf(SealedDatagram.Keys keys) {
+        return new Seals(() -> keys, CLOCK.epochMillis());
+    }
+
     @Test
     void agentsOnOneMachineAllHearABeaconAndOnlyTheSenderItsAnswer() throws Exception {
         BlockingQueue<Event> first = new LinkedBlockingQueue<>();
         BlockingQueue<Event> second = new LinkedBlockingQueue<>();
         BlockingQueue<Event> third = new LinkedBlockingQueue<>();
         try (Transport transport = new Transport();
-                Beacons one = new Beacons(transport, LOOPBACK, CLOCK, () -> KEYS, first::add);
-                Beacons two = new Beacons(transport, LOOPBACK, CLOCK, () -> KEYS, second::add);
-                Beacons _ = new Beacons(transport, LOOPBACK, CLOCK, () -> KEYS, third::add)) {
+                Beacons one = new Beacons(transport, LOOPBACK, CLOCK, SEALS, first::add);
+                Beacons two = new Beacons(transport, LOOPBACK, CLOCK, SEALS, second::add);
+                Beacons _ = new Beacons(transport, LOOPBACK, CLOCK, SEALS, third::add)) {
             Beacon beacon = new Beacon(1, Fixtures.peerId(Fixtures.dice(1)), 4001, 99, false);
             one.announce(beacon);
             Event.BeaconHeard expected = new Event.BeaconHeard(beacon, Endpoint.ofIpv4(0x7F000001, 4001));
@@ -46,8 +52,8 @@ class BeaconsIT {
             // whoever has no key, or another organisation's, says nothing that is heard
             byte[] theirs = new byte[SealedDatagram.KEY_BYTES];
             theirs[0] = 1;
-            try (Beacons mute = new Beacons(transport, LOOPBACK, CLOCK, () -> day -> null, event -> {});
-                    Beacons stranger = new Beacons(transport, LOOPBACK, CLOCK, () -> day -> theirs, event -> {})) {
+            try (Beacons mute = new Beacons(transport, LOOPBACK, CLOCK, sealsOf(day -> null), event -> {});
+                    Beacons stranger = new Beacons(transport, LOOPBACK, CLOCK, sealsOf(day -> theirs), event -> {})) {
                 mute.announce(beacon);
                 stranger.announce(beacon);
                 transport.loop().submit(() -> {}).sync();

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// The other agents of this site that are believed to be alive. A member is there while it is linked, or while its last
-/// beacon is younger than two and a half beacon periods; one whose link broke is gone until it is heard again.
+/// The other agents of this site that are believed to be alive: those that [Membership] counts, and before it knows them
+/// those
+/// that are linked or whose last beacon is younger than two and a half beacon periods; one whose link broke is gone
+/// until it is heard again.
 ///
 /// The beacon's manners are those of BEP 14, with an answer to newcomers added so that nobody waits for the next
 /// period,
@@ -44,6 +47,7 @@ public final class SiteView {
         }
     }
 
+    private final Membership membership;
     private final Beacon beacon;
     private final Map<PeerId, Member> members = new TreeMap<>();
     private final Map<PeerId, Endpoint> owed = new TreeMap<>();
@@ -51,7 +55,9 @@ public final class SiteView {
     private int announced;
     private long version;
 
-    public SiteView(PeerId self, long networkId, int listenPort, RandomGenerator dice) {
+    /// @param membership what the members tell each other
+    public SiteView(PeerId self, long networkId, int listenPort, Membership membership, RandomGenerator dice) {
+        this.membership = membership;
         this.beacon = new Beacon(networkId, self, listenPort, dice.nextLong(), false);
         this.dice = dice;
     }
@@ -61,14 +67,22 @@ public final class SiteView {
         out.add(new Effect.Arm(new Timer.MembershipSweep(), SWEEP_NANOS));
     }
 
-    /// Everybody alive but this agent, in order of id.
+    /// Everybody alive but this agent, in order of id: who was heard or is linked, unless it is known to be gone, and who
+    /// the
+    /// others know of.
     public List<PeerId> members() {
-        return List.copyOf(members.keySet());
+        TreeSet<PeerId> all = new TreeSet<>(membership.members());
+        members.forEach((peer, member) -> {
+            if (member.linked || !membership.denies(peer)) {
+                all.add(peer);
+            }
+        });
+        return List.copyOf(all);
     }
 
     /// Grows with every change of [#members()].
     public long version() {
-        return version;
+        return version + membership.version();
     }
 
     /// @return the sender as a device to link with; empty for an echo of our own or another organisation
@@ -85,11 +99,14 @@ public final class SiteView {
         if (newcomer && !theirs.answer()) {
             oweAnswer(theirs.self(), from, out);
         }
-        return Optional.of(new Neighbour(theirs.self(), from));
+        Neighbour neighbour = new Neighbour(theirs.self(), from);
+        membership.named(neighbour, out);
+        return Optional.of(neighbour);
     }
 
     /// A link to the peer stands.
     public void linked(PeerId peer, long now) {
+        membership.linked(peer);
         if (members.containsKey(peer) || members.size() < MEMBERS_MAX) {
             alive(peer, now).linked = true;
         }
@@ -98,7 +115,9 @@ public final class SiteView {
     /// The link to the peer is gone.
     ///
     /// @param failed whether the peer itself is believed to be gone
-    public void unlinked(PeerId peer, boolean failed, long now) {
+    /// @param goodbye whether it said so
+    public void unlinked(PeerId peer, boolean failed, boolean goodbye, long now, Outbox out) {
+        membership.unlinked(peer, failed, goodbye, now, out);
         Member member = members.get(peer);
         if (member == null) {
             return;

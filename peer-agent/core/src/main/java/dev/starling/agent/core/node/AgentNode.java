@@ -1,5 +1,6 @@
 package dev.starling.agent.core.node;
 
+import dev.starling.agent.core.membership.Membership;
 import dev.starling.agent.core.membership.SiteView;
 import dev.starling.agent.core.session.SessionNotice;
 import dev.starling.agent.core.session.Sessions;
@@ -7,6 +8,7 @@ import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Machine;
+import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
 import dev.starling.agent.core.update.Updater;
@@ -26,20 +28,26 @@ public final class AgentNode implements Machine {
     private static final long MATURE_NANOS = 10_000_000_000L;
 
     private final Sessions sessions;
+    private final Membership membership;
     private final SiteView site;
     private final Exchange exchange;
     private final Updater updater;
     private long startedAt;
+    private long lastSeen;
 
-    public AgentNode(NodeConfig config, RandomGenerator dice) {
+    /// @param dice spreads load
+    /// @param secrets unpredictable to others
+    public AgentNode(NodeConfig config, RandomGenerator dice, RandomGenerator secrets) {
         this.sessions = new Sessions(config.self(), config.networkId(), config.listenPort(), dice);
-        this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), dice);
+        this.membership = new Membership(config.self(), dice, secrets, peer -> sessions.shuns(peer, lastSeen));
+        this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), membership, dice);
         this.exchange = new Exchange(config.self(), site, dice);
         this.updater = new Updater(dice);
     }
 
     @Override
     public void on(Event event, long now, Outbox out) {
+        lastSeen = now;
         switch (event) {
             case Event.Started() -> start(now, out);
             case Event.TimerFired(Timer timer) -> timer(timer, now, out);
@@ -55,8 +63,11 @@ public final class AgentNode implements Machine {
                 exchange.unreadable(unreadable.link(), unreadable.requestId(), out);
 
             case Event.BeaconHeard heard -> heard(heard, now, out);
-            case Event.NeighboursNamed named ->
-                named.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
+            case Event.DatagramHeard heard -> heard(heard, now, out);
+            case Event.NeighboursNamed named -> named(named.neighbours(), now, out);
+            // perhaps of another site: linked with, not joined through
+            case Event.NeighboursRemembered remembered ->
+                remembered.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
 
             case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
@@ -86,6 +97,7 @@ public final class AgentNode implements Machine {
         startedAt = now;
         sessions.start(out);
         site.start(out);
+        membership.start(out);
     }
 
     /// A device that is shunned would be owed a share of the origin duty that it never does.
@@ -93,6 +105,21 @@ public final class AgentNode implements Machine {
         if (!sessions.shuns(heard.beacon().self(), now)) {
             site.heard(heard.beacon(), heard.from(), now, out)
                     .ifPresent(neighbour -> sessions.learn(neighbour, now, out));
+        }
+    }
+
+    private void heard(Event.DatagramHeard heard, long now, Outbox out) {
+        if (!sessions.shuns(heard.message().sender().id(), now)) {
+            membership.heard(heard.message(), heard.from(), now, out);
+        }
+    }
+
+    private void named(List<Neighbour> neighbours, long now, Outbox out) {
+        for (Neighbour neighbour : neighbours) {
+            sessions.learn(neighbour, now, out);
+            if (!sessions.shuns(neighbour.id(), now)) {
+                membership.named(neighbour, out);
+            }
         }
     }
 
@@ -111,6 +138,7 @@ public final class AgentNode implements Machine {
     private void assigned(Event.ReleaseAssigned assigned, long now, Outbox out) {
         updater.assigned(assigned.release());
         exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
+        membership.rhythm(exchange.isActive(), false, out);
     }
 
     private void timer(Timer timer, long now, Outbox out) {
@@ -119,6 +147,8 @@ public final class AgentNode implements Machine {
             case Timer.AnswerDue(PeerId newcomer) -> site.answerDue(newcomer, out);
             case Timer.SessionSweep() -> notice(sessions.sweep(now, out), now, out);
             case Timer.MembershipSweep() -> site.sweep(now, out);
+            case Timer.ProbeDue(), Timer.ProbeLate(), Timer.RelayLate _, Timer.RumourDue(), Timer.SyncDue() ->
+                membership(timer, now, out);
             case Timer.SwarmSweep(ReleaseId release) -> {
                 for (PeerId stalling : exchange.sweep(release, now, out)) {
                     notice(sessions.ban(stalling, BanReason.STALLING, now, out), now, out);
@@ -133,6 +163,17 @@ public final class AgentNode implements Machine {
         }
     }
 
+    private void membership(Timer timer, long now, Outbox out) {
+        if (timer instanceof Timer.ProbeDue) {
+            membership.rhythm(exchange.isActive(), false, out);
+            membership.facts(exchange.facts(), out);
+        }
+        if (timer instanceof Timer.SyncDue) {
+            membership.draw(Sessions.LINKS_WANTED).forEach(neighbour -> sessions.learn(neighbour, now, out));
+        }
+        membership.timer(timer, now, out);
+    }
+
     private void notice(Collection<SessionNotice> notices, long now, Outbox out) {
         for (SessionNotice notice : notices) {
             switch (notice) {
@@ -142,7 +183,7 @@ public final class AgentNode implements Machine {
                     updater.up(link, peer, now, out);
                 }
                 case SessionNotice.Down(LinkId link, PeerId peer, DisconnectReason reason) -> {
-                    site.unlinked(peer, isGone(reason), now);
+                    site.unlinked(peer, isGone(reason), reason == DisconnectReason.SHUTDOWN, now, out);
                     exchange.down(link, peer, now, out);
                     updater.down(link, peer, now, out);
                 }

@@ -21,6 +21,8 @@ import dev.starling.wire.Bitfield;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.RejectReason;
 import dev.starling.wire.WireLimits;
+import dev.starling.wire.membership.Facts;
+import dev.starling.wire.membership.Holdings;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +78,22 @@ final class Exchange {
             }
         }
         run.sweep(peers, now, out);
+    }
+
+    /// Whether a release is incomplete here.
+    boolean isActive() {
+        return runs.values().stream().anyMatch(run -> !run.swarm().isComplete());
+    }
+
+    /// What the members of the site are told about this device.
+    Facts facts() {
+        long holdings = Holdings.NONE;
+        for (ReleaseRun run : runs.values()) {
+            if (run.swarm().isComplete()) {
+                holdings = Holdings.with(holdings, run.swarm().release());
+            }
+        }
+        return Facts.UNKNOWN.withHoldings(holdings).withLoad(slots.load());
     }
 
     void withdrawn(ReleaseId release, Outbox out) {

@@ -8,6 +8,7 @@ import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
+import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SortedMap;
@@ -62,8 +63,16 @@ public sealed interface Event {
     /// @param from the sender's address with the TCP port that its beacon names
     record BeaconHeard(Beacon beacon, Endpoint from) implements Event {}
 
-    /// Neighbours on this site by the origin's handout, or remembered from an earlier run.
+    /// Neighbours on this site by the origin's handout.
     record NeighboursNamed(List<Neighbour> neighbours) implements Event {}
+
+    /// Peers remembered from an earlier run: worth a link, but perhaps of another site.
+    record NeighboursRemembered(List<Neighbour> neighbours) implements Event {}
+
+    /// A datagram of this organisation came in. The seal says so, and nothing about the sender.
+    ///
+    /// @param from the address and port it says it comes from
+    record DatagramHeard(MembershipMessage message, Endpoint from) implements Event {}
 
     /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
     record PeersRevoked(List<PeerId> revoked) implements Event {}

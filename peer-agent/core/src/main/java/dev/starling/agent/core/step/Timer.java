@@ -19,6 +19,21 @@ public sealed interface Timer {
     /// Forget members that have not been heard of.
     record MembershipSweep() implements Timer {}
 
+    /// Ask the next member whether it is there.
+    record ProbeDue() implements Timer {}
+
+    /// The member that was asked has not answered: have others ask it.
+    record ProbeLate() implements Timer {}
+
+    /// The member that was asked for another has not answered.
+    record RelayLate(long nonce) implements Timer {}
+
+    /// Pass news of members on.
+    record RumourDue() implements Timer {}
+
+    /// Compare the view of the site with another member's.
+    record SyncDue() implements Timer {}
+
     /// Look after requests of a release that are overdue, and its origin duty.
     record SwarmSweep(ReleaseId release) implements Timer {}
 

@@ -45,6 +45,11 @@ public final class UploadSlots {
     private int waiting;
     private int sending;
 
+    /// The share of the slots in use, 0 to 100.
+    public int load() {
+        return Math.min(100, 100 * sending / SLOTS);
+    }
+
     public void up(LinkId link, PeerId peer) {
         lines.put(link, new Line(peer));
     }

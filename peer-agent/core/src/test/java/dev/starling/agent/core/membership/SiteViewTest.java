@@ -11,6 +11,9 @@ import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.wire.Beacon;
+import dev.starling.wire.membership.Facts;
+import dev.starling.wire.membership.MembershipMessage.Rumour;
+import dev.starling.wire.membership.MembershipMessage.Sender;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ class SiteViewTest {
     private final PeerId self = Fixtures.peerId(dice);
     private final PeerId other = Fixtures.peerId(dice);
     private final Outbox out = new Outbox();
-    private final SiteView site = new SiteView(self, NETWORK, 8490, dice);
+    private final Membership membership = new Membership(self, dice, dice, shunned -> false);
+    private final SiteView site = new SiteView(self, NETWORK, 8490, membership, dice);
 
     @Test
     void shouldAnnounceItselfThreeTimesQuicklyAndThenOnceAMinute() {
@@ -98,14 +102,14 @@ class SiteViewTest {
     @Test
     void shouldForgetAtOnceWhoseLinkBroke() {
         site.linked(other, 0);
-        site.unlinked(other, true, 1);
+        site.unlinked(other, true, false, 1, out);
         assertThat(site.members()).isEmpty();
     }
 
     @Test
     void shouldRememberForAWhileWhoOnlyHadTooManyLinks() {
         site.linked(other, 0);
-        site.unlinked(other, false, SECOND);
+        site.unlinked(other, false, false, SECOND, out);
         assertThat(site.members()).containsExactly(other);
         site.sweep(152 * SECOND, out);
         assertThat(site.members()).isEmpty();
@@ -118,6 +122,17 @@ class SiteViewTest {
         }
         assertThat(hear(other, 0)).isFalse();
         assertThat(site.members()).hasSize(SiteView.MEMBERS_MAX);
+    }
+
+    @Test
+    void shouldCountWhoTheOthersKnowOfAndDropWhoTheyAllMiss() {
+        PeerId far = Fixtures.peerId(dice);
+        membership.heard(new Rumour(new Sender(far, 1, Facts.UNKNOWN), List.of()), FROM, 0, out);
+        hear(other, 0);
+        assertThat(site.members()).containsExactlyInAnyOrder(far, other);
+        site.linked(far, 0);
+        site.unlinked(far, true, false, 1, out);
+        assertThat(site.members()).containsExactly(other);
     }
 
     private void hearAndAnswer(int newcomers) {

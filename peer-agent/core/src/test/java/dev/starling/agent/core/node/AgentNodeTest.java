@@ -40,7 +40,7 @@ class AgentNodeTest {
     private final Manifest manifest = Fixtures.manifest(dice, 3 << 18);
     private final ReleaseId release = Fixtures.releaseId(manifest);
     private final Outbox out = new Outbox();
-    private final AgentNode node = new AgentNode(new NodeConfig(self, NETWORK, 8490), dice);
+    private final AgentNode node = new AgentNode(new NodeConfig(self, NETWORK, 8490), dice, dice);
     private long now;
 
     @BeforeEach
