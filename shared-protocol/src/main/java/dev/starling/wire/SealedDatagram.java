@@ -12,9 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Datagrams that only agents of one organisation can make and read (`spec/peer-wire.md`, "Sealed datagrams"). Pure:
-/// the
-/// key, the day and the nonce are arguments.
+/// Datagrams that only agents of one organisation can make and read (`spec/peer-wire.md`, "Sealed
+/// datagrams"). Pure: the key, the day and the nonce are arguments.
 public final class SealedDatagram {
 
     public static final int KEY_BYTES = 32;

@@ -112,7 +112,8 @@ public final class SimMain implements Callable<Integer> {
     private static void listSites(Path root, PrintWriter print) throws IOException {
         ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
         for (String each : sites.names()) {
-            print.printf("  %-14s %s%n", each, sites.read(each, SiteScenario.class).about());
+            print.printf(
+                    "  %-14s %s%n", each, sites.read(each, SiteScenario.class).about());
         }
         print.flush();
     }

@@ -9,6 +9,7 @@ import dev.starling.agent.core.node.AgentNode;
 import dev.starling.agent.core.node.NodeConfig;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.core.step.Way;
 import dev.starling.agent.identity.DeviceIdentity;
 import dev.starling.agent.identity.IdentityFolder;
 import dev.starling.agent.identity.LiveIdentity;
@@ -96,7 +97,8 @@ final class Agent implements AutoCloseable {
             epochMillis = clock.epochMillis();
             renewals = opened(new Renewals(transport, clock, live, originTls, desk::run));
             Seals seals = new Seals(() -> live.identity().networkKeys(), clock.epochMillis());
-            Beacons beacons = settings.multicast() ? opened(beacons(transport, settings, clock, seals)) : null;
+            Beacons beacons =
+                    settings.ways().contains(Way.MULTICAST) ? opened(beacons(transport, settings, clock, seals)) : null;
             MemberSocket members = memberSocket(transport, settings, clock, seals);
             releases = new Releases(
                     store,
@@ -118,7 +120,8 @@ final class Agent implements AutoCloseable {
             performer = new Performer(
                     net, beacons, members, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
             node = new AgentNode(
-                    new NodeConfig(identity.peer(), live.identity().domain().networkId(), identity.port()),
+                    new NodeConfig(
+                            identity.peer(), live.identity().domain().networkId(), identity.port(), settings.ways()),
                     Clock.dice(),
                     new SecureRandom());
             opened(new ControlServer(
@@ -147,8 +150,7 @@ final class Agent implements AutoCloseable {
     /// @return null when another program has the UDP port: the agent goes on with its links and beacons alone
     private @Nullable MemberSocket memberSocket(Transport transport, Settings settings, Clock clock, Seals seals) {
         try {
-            return opened(
-                    new MemberSocket(transport, settings.address(), identity.port(), clock, seals, loop::report));
+            return opened(new MemberSocket(transport, settings.address(), identity.port(), clock, seals, loop::report));
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

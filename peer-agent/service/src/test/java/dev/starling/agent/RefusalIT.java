@@ -123,7 +123,7 @@ class RefusalIT {
             bundle.toString(),
             "--data",
             folder.resolve("data").toString(),
-            "--no-multicast"
+            "--without=multicast"
         };
         String[] all = new String[fixed.length + more.length];
         System.arraycopy(fixed, 0, all, 0, fixed.length);

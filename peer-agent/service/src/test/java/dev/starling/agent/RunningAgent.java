@@ -2,6 +2,7 @@ package dev.starling.agent;
 
 import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.Settings;
+import dev.starling.agent.core.step.Way;
 import dev.starling.agent.loop.Clock;
 import dev.starling.agent.origin.TestOrigin;
 import dev.starling.agent.telemetry.Status;
@@ -12,7 +13,9 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A real agent in a thread of the test's process, on loopback.
@@ -43,8 +46,9 @@ public final class RunningAgent implements AutoCloseable {
     }
 
     static Settings settings(TestOrigin origin, Path folder, String name, int port, boolean multicast) {
+        Set<Way> ways = multicast ? EnumSet.allOf(Way.class) : EnumSet.complementOf(EnumSet.of(Way.MULTICAST));
         return new Settings(
-                origin.bundle(), folder.resolve(name), port, InetAddress.ofLiteral("127.0.0.1"), name, multicast);
+                origin.bundle(), folder.resolve(name), port, InetAddress.ofLiteral("127.0.0.1"), name, ways);
     }
 
     public Status status() {

@@ -35,7 +35,7 @@ final class VictimAgent {
                 "127.0.0.1",
                 "--name",
                 "victim",
-                "--no-multicast"));
+                "--without=multicast"));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

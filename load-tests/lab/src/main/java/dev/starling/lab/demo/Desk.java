@@ -22,7 +22,7 @@ record Desk(AgentProcess agent) implements AutoCloseable {
 
     static Desk start(Programs programs, RunFolder folder, OriginProcess origin, Path bundle, int index)
             throws IOException {
-        AgentProcess.Place place = new AgentProcess.Place(bundle, Demo.HOST, 0, List.of("--no-multicast"));
+        AgentProcess.Place place = new AgentProcess.Place(bundle, Demo.HOST, 0, List.of("--without=multicast"));
         Launch launch = Launch.of(name(index), folder.path().resolve(name(index)));
         return new Desk(AgentProcess.start(programs, launch, place));
     }

@@ -18,7 +18,7 @@ public record AgentProcess(Program program, AgentControl control, Path data) imp
     /// @param bundle what it enrols with
     /// @param address the one address it listens on and shows to others, or "" for all
     /// @param port 0 for a free one
-    /// @param options further options of `starling-agent run`, such as `--no-multicast`
+    /// @param options further options of `starling-agent run`, such as `--without=multicast`
     public record Place(Path bundle, String address, int port, List<String> options) {
 
         public Place {

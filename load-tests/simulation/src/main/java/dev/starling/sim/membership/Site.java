@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The devices of one site and the network between them: every datagram is encoded, may get lost, takes 0.1 to 0.5 ms,
-/// and is
-/// decoded.
+/// The devices of one site and the network between them: every datagram is encoded, may get lost, takes
+/// 0.1 to 0.5 ms, and is decoded.
 final class Site {
 
     /// Kind and tag of the seal with its header; UDP, IPv4, Ethernet with its checksum.

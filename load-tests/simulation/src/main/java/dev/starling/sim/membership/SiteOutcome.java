@@ -57,31 +57,23 @@ public record SiteOutcome(
 
     private static Judgement judgement(String what, double found, String relation, double bar, boolean met) {
         return new Judgement(
-                what,
-                String.format(ROOT, "%.3f", found),
-                String.format(ROOT, "%s %.3f", relation, bar),
-                met);
+                what, String.format(ROOT, "%.3f", found), String.format(ROOT, "%s %.3f", relation, bar), met);
     }
 
     /// For people.
     public String table(SiteScenario.Bars bars, double cpuSeconds) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                ROOT,
-                "%s, seed %d: %d devices, %.0f %% of datagrams lost",
-                scenario,
-                seed,
-                devices,
-                lossPercent));
-        lines.add(row("views", String.format(ROOT, "99 %% complete everywhere %.2f s after the last start", viewsSeconds)));
+                ROOT, "%s, seed %d: %d devices, %.0f %% of datagrams lost", scenario, seed, devices, lossPercent));
+        lines.add(row(
+                "views", String.format(ROOT, "99 %% complete everywhere %.2f s after the last start", viewsSeconds)));
         lines.add(row("joining", String.format(ROOT, "%.0f kB sent and received by each", joinBytes / 1000)));
         lines.add(row(
                 "deaths",
                 String.format(ROOT, "%d false; true ones known to all after %.0f s", falseDeaths, deathsKnownSeconds)));
         lines.add(row(
                 "idle",
-                String.format(
-                        ROOT, "%.0f B/s, timers of %.2f s and more", idleBytesPerSecond, fastestTimerSeconds)));
+                String.format(ROOT, "%.0f B/s, timers of %.2f s and more", idleBytesPerSecond, fastestTimerSeconds)));
         lines.add(row(
                 "run",
                 String.format(

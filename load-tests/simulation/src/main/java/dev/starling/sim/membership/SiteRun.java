@@ -127,7 +127,8 @@ public final class SiteRun {
         }
         long since = site.agenda().now();
         while (site.agenda().now() - since < nanos(DEATHS_GIVEN_UP_SECONDS)) {
-            boolean known = site.up().stream().noneMatch(device -> device.members().stream().anyMatch(killed::contains));
+            boolean known = site.up().stream()
+                    .noneMatch(device -> device.members().stream().anyMatch(killed::contains));
             if (known) {
                 return (site.agenda().now() - since) / SECOND;
             }

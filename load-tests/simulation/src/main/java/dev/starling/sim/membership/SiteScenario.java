@@ -31,7 +31,7 @@ public record SiteScenario(
     /// @param viewsComplete share of the devices that are up
     /// @param falseDeaths times that anybody took a device that was up for gone
     /// @param deathsKnownSeconds until nobody counts a killed device any more
-    /// @param idleBytesPerSecond sent and received by one device on average, with the headers of Ethernet, IP and UDP
+    /// @param idleBytesPerSecond sent and received by one device on average, Ethernet, IP and UDP headers included
     /// @param fastestTimerSeconds the shortest time that anybody wants to be woken after, while idle
     public record Bars(
             @Nullable Double viewsAfterSeconds,
@@ -64,7 +64,6 @@ public record SiteScenario(
     }
 
     SiteScenario withLoss(double percent) {
-        return new SiteScenario(
-                about, devices, crowdSeconds, activeSeconds, idleSeconds, deaths, percent, seeds, bars);
+        return new SiteScenario(about, devices, crowdSeconds, activeSeconds, idleSeconds, deaths, percent, seeds, bars);
     }
 }

@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder of scenarios: one YAML file each, named after the scenario. A field that is not known, not there or there
-/// twice
-/// is an error, never passed over.
+/// The folder of scenarios: one YAML file each, named after the scenario. A field that is not known,
+/// not there or there twice is an error, never passed over.
 public final class ScenarioFiles {
 
     private static final String SUFFIX = ".yaml";

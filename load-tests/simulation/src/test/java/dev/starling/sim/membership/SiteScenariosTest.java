@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The membership scenarios at a size that takes a second; their bars hold at any size.
 class SiteScenariosTest {
 
-    private static final ScenarioFiles FILES =
-            new ScenarioFiles(Path.of(System.getProperty("starling.root"), "load-tests/simulation/scenarios/membership"));
+    private static final ScenarioFiles FILES = new ScenarioFiles(
+            Path.of(System.getProperty("starling.root"), "load-tests/simulation/scenarios/membership"));
     private static final int DEVICES = 60;
     private static final double IDLE_SECONDS = 600;
 

@@ -30,6 +30,7 @@ public final class AgentCommandLine implements Runnable {
                 .addSubcommand(new GetCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(AgentCommandLine::explain);
     }
 

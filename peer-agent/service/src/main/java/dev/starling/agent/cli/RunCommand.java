@@ -1,9 +1,12 @@
 package dev.starling.agent.cli;
 
 import dev.starling.agent.cli.AgentFault.Exit;
+import dev.starling.agent.core.step.Way;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +50,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "What people call this device (default: its host name).")
     private @Nullable String name;
 
-    @Option(names = "--no-multicast", description = "Do not look for peers on the LAN by multicast.")
-    private boolean noMulticast;
+    @Option(
+            names = "--without",
+            paramLabel = "WAY",
+            split = ",",
+            description = "Do not find peers in these ways (of ${COMPLETION-CANDIDATES}).")
+    private Set<Way> without = EnumSet.noneOf(Way.class);
 
     private final Runner runner;
 
@@ -68,7 +75,9 @@ public final class RunCommand implements Callable<Integer> {
         if (listen < 0 || listen > PORT_MAX) {
             throw new AgentFault(Exit.USAGE, "--listen " + listen + ": expected a port, 0 to " + PORT_MAX + ".");
         }
-        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), !noMulticast));
+        Set<Way> ways = EnumSet.allOf(Way.class);
+        ways.removeAll(without);
+        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), ways));
     }
 
     private @Nullable InetAddress ownAddress() throws AgentFault {

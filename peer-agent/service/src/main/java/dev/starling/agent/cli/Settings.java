@@ -1,8 +1,10 @@
 package dev.starling.agent.cli;
 
+import dev.starling.agent.core.step.Way;
 import dev.starling.agent.identity.Bundle;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent is started with.
@@ -12,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param listenPort 0 for any that is free
 /// @param address of this device that peers reach, or null: all of them, and the origin sees for itself
 /// @param name for people
+/// @param ways of finding other agents that are switched on
 public record Settings(
         @Nullable Bundle bundle,
         Path data,
         int listenPort,
         @Nullable InetAddress address,
         String name,
-        boolean multicast) {
+        Set<Way> ways) {
 
     /// The control socket of the agent that runs on a data folder.
     public static Path controlSocket(Path data) {

@@ -29,9 +29,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends beacons to the neighbourhood and reports those that are heard, at most [#HEARD_PER_SECOND]. May be called from
-/// any
-/// thread; never waits but at construction.
+/// Sends beacons to the neighbourhood and reports those that are heard, at most [#HEARD_PER_SECOND].
+/// May be called from any thread; never waits but at construction.
 public final class Beacons implements AutoCloseable {
 
     /// Site-wide by administrative scope (RFC 2365); the last two bytes spell "ST".
@@ -63,11 +62,7 @@ public final class Beacons implements AutoCloseable {
 
     /// @param address of this device, to use its network alone, or null for all
     public Beacons(
-            Transport transport,
-            @Nullable InetAddress address,
-            Clock clock,
-            Seals seals,
-            Consumer<Event> report) {
+            Transport transport, @Nullable InetAddress address, Clock clock, Seals seals, Consumer<Event> report) {
         this.transport = transport;
         this.report = report;
         this.nanos = clock.nanos();

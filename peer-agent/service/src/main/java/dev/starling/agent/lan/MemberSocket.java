@@ -27,12 +27,12 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The agent's own UDP port, of the same number as the one it takes links on: membership messages go out of it and come
-/// in by
-/// it, sealed. [#send] from any thread; hearing happens on the event loop.
+/// The agent's own UDP port, of the same number as the one it takes links on: membership messages go
+/// out of it and come in by it, sealed. [#send] from any thread; hearing happens on the event loop.
 public final class MemberSocket implements AutoCloseable {
 
-    /// Opened in a second, 2 microseconds each. A site of 2,000 that starts at once stays below; what is beyond comes again.
+    /// Opened in a second, 2 microseconds each. A site of 2,000 that starts at once stays below; what is beyond comes
+    /// again.
     static final int HEARD_PER_SECOND = 1000;
 
     private static final System.Logger LOG = System.getLogger(MemberSocket.class.getName());

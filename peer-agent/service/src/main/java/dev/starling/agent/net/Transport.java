@@ -25,9 +25,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// The event loop that all sockets of the agent share, and which kind of channel runs on it: epoll where its native
-/// library
-/// loads, NIO elsewhere. One thread: at 1 Gbit/s a link costs it about a twentieth of a core (design decision 10).
+/// The event loop that all sockets of the agent share, and which kind of channel runs on it: epoll
+/// where its native library loads, NIO elsewhere. One thread: at 1 Gbit/s a link costs it about a
+/// twentieth of a core (design decision 10).
 public final class Transport implements AutoCloseable {
 
     private static final long QUIET_MILLIS = 0;

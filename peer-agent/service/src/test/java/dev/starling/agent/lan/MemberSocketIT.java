@@ -70,9 +70,10 @@ class MemberSocketIT {
             stranger.send(at(here), message(6));
             transport.loop().submit(() -> {}).sync();
             colleague.send(at(here), message(7));
-            assertThat(heard.take()).isInstanceOfSatisfying(Event.DatagramHeard.class, first -> assertThat(
-                            first.message())
-                    .isEqualTo(message(7)));
+            assertThat(heard.take())
+                    .isInstanceOfSatisfying(
+                            Event.DatagramHeard.class,
+                            first -> assertThat(first.message()).isEqualTo(message(7)));
         }
     }
 
@@ -80,8 +81,8 @@ class MemberSocketIT {
     void aPortThatIsTakenIsSaidSo() throws Exception {
         try (Transport transport = new Transport();
                 DatagramSocket taken = new DatagramSocket(0, LOOPBACK)) {
-            assertThatThrownBy(() -> new MemberSocket(
-                            transport, LOOPBACK, taken.getLocalPort(), CLOCK, seals(1), event -> {}))
+            assertThatThrownBy(() ->
+                            new MemberSocket(transport, LOOPBACK, taken.getLocalPort(), CLOCK, seals(1), event -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("UDP port " + taken.getLocalPort());
         }

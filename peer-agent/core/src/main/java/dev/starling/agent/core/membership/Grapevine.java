@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// News to be passed on: one of each member, the least told first and of those the newest; each so many times. What has
-/// not
-/// been told often enough yet is urgent: it is pushed, not just taken along. Bounded by the members there are.
+/// News to be passed on: one of each member, the least told first and of those the newest; each so many
+/// times. What has not been told often enough yet is urgent: it is pushed, not just taken along.
+/// Bounded by the members there are.
 final class Grapevine {
 
     /// Pushed to so many: chance leaves out e^-8 of a site, and what is taken along reaches those.

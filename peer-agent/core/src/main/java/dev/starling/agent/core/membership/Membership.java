@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Who is there on this site, by SWIM with Lifeguard's refinements (`spec/membership.md`, "Member states"). It differs
-/// in
-/// that a seal proves no sender: nobody is dropped on the word of others, see [Opinions].
+/// Who is there on this site, by SWIM with Lifeguard's refinements (`spec/membership.md`, "Member
+/// states"). It differs in that a seal proves no sender: nobody is dropped on the word of others, see
+/// [Opinions].
 public final class Membership {
 
     private static final int HELPERS = 3;
@@ -225,7 +225,8 @@ public final class Membership {
         }
         Probing.Question question = probing.peek(ack.nonce(), from);
         boolean helped = question != null && question.why() == Probing.Why.HELP;
-        if (question == null || (!helped && !question.about().equals(ack.sender().id()))) {
+        if (question == null
+                || (!helped && !question.about().equals(ack.sender().id()))) {
             return;
         }
         probing.done(ack.nonce());
@@ -254,8 +255,7 @@ public final class Membership {
         if (!known || target == null || !target.isPresent()) {
             return; // only members are asked, and only for members
         }
-        long nonce = voice.ask(
-                new Probing.Question(Probing.Why.RELAY, target.id, target.at, from, relay.nonce()), out);
+        long nonce = voice.ask(new Probing.Question(Probing.Why.RELAY, target.id, target.at, from, relay.nonce()), out);
         out.add(new Effect.Arm(new Timer.RelayLate(nonce), rhythm.patience() / 2));
     }
 
@@ -364,7 +364,6 @@ public final class Membership {
     }
 
     private void askContacts(Outbox out) {
-        contacts.due(members)
-                .forEach(device -> voice.ask(Probing.Why.CONTACT, device.id(), device.endpoint(), out));
+        contacts.due(members).forEach(device -> voice.ask(Probing.Why.CONTACT, device.id(), device.endpoint(), out));
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of this agent's opinion when something is said or seen (`spec/membership.md`, "Member states"). What is
-/// said
-/// makes a member known, doubted, and no longer doubted when only words made it so; what was seen counts for more.
+/// What becomes of this agent's opinion when something is said or seen (`spec/membership.md`, "Member
+/// states"). What is said makes a member known, doubted, and no longer doubted when only words made it
+/// so; what was seen counts for more.
 final class Opinions {
 
     private final Self self;

@@ -3,13 +3,12 @@ package dev.starling.agent.core.membership;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Questions that have not been answered, by their nonces: only what was asked for, at the address that was asked, is
-/// an
-/// answer. Bounded: the oldest is given up.
+/// Questions that have not been answered, by their nonces: only what was asked for, at the address that was asked,
+/// is an answer. Bounded: the oldest is given up.
 final class Probing {
 
     /// More than are asked in a period: one in turn with its helpers, checks, contacts, questions for others.
@@ -32,19 +31,15 @@ final class Probing {
     /// @param at where the question went
     /// @param asker who wants to know, for [Why#RELAY]
     /// @param askerNonce the nonce of its question
-    record Question(Why why, PeerId about, Endpoint at, @Nullable Endpoint asker, long askerNonce) {
+    record Question(
+            Why why, PeerId about, Endpoint at, @Nullable Endpoint asker, long askerNonce) {
         static Question of(Why why, PeerId about, Endpoint at) {
             return new Question(why, about, at, null, 0);
         }
     }
 
     private final RandomGenerator secrets;
-    private final Map<Long, Question> waiting = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Question> eldest) {
-            return size() > WAITING_MAX;
-        }
-    };
+    private final SequencedMap<Long, Question> waiting = new LinkedHashMap<>();
 
     /// @param secrets nonces are drawn from it: unpredictable
     Probing(RandomGenerator secrets) {
@@ -54,6 +49,9 @@ final class Probing {
     /// @return the nonce to send
     long ask(Question question) {
         long nonce = secrets.nextLong();
+        if (waiting.size() >= WAITING_MAX) {
+            waiting.pollFirstEntry();
+        }
         waiting.put(nonce, question);
         return nonce;
     }

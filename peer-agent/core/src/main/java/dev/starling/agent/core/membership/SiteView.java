@@ -15,15 +15,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// The other agents of this site that are believed to be alive: those that [Membership] counts, and before it knows them
-/// those
-/// that are linked or whose last beacon is younger than two and a half beacon periods; one whose link broke is gone
-/// until it is heard again.
+/// The other agents of this site that are believed to be alive: those that [Membership] counts, and
+/// before it knows them those that are linked or whose last beacon is younger than two and a half
+/// beacon periods; one whose link broke is gone until it is heard again.
 ///
-/// The beacon's manners are those of BEP 14, with an answer to newcomers added so that nobody waits for the next
-/// period,
-/// and without package names: three at the start (0, 1 and 4 s), then one a minute, give or take a fifth. A newcomer is
-/// answered by about sixteen members, whatever their number, each after up to half a second.
+/// The beacon's manners are those of BEP 14, with an answer to newcomers added so that nobody waits for
+/// the next period, and without package names: three at the start (0, 1 and 4 s), then one a minute,
+/// give or take a fifth. A newcomer is answered by about sixteen members, whatever their number, each
+/// after up to half a second.
 public final class SiteView {
 
     /// A larger site is to be split by subnet.
@@ -62,14 +61,16 @@ public final class SiteView {
         this.dice = dice;
     }
 
-    public void start(Outbox out) {
-        beaconDue(out);
+    /// @param announces whether the neighbourhood is told by multicast
+    public void start(boolean announces, Outbox out) {
+        if (announces) {
+            beaconDue(out);
+        }
         out.add(new Effect.Arm(new Timer.MembershipSweep(), SWEEP_NANOS));
     }
 
-    /// Everybody alive but this agent, in order of id: who was heard or is linked, unless it is known to be gone, and who
-    /// the
-    /// others know of.
+    /// Everybody alive but this agent, in order of id: who was heard or is linked, unless it is known
+    /// to be gone, and who the others know of.
     public List<PeerId> members() {
         TreeSet<PeerId> all = new TreeSet<>(membership.members());
         members.forEach((peer, member) -> {
@@ -100,7 +101,6 @@ public final class SiteView {
             oweAnswer(theirs.self(), from, out);
         }
         Neighbour neighbour = new Neighbour(theirs.self(), from);
-        membership.named(neighbour, out);
         return Optional.of(neighbour);
     }
 

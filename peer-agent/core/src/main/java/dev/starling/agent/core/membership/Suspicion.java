@@ -3,9 +3,8 @@ package dev.starling.agent.core.membership;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Why a member is suspect and for how long it may refute (Lifeguard's dynamic suspicion timeouts: the more witnesses,
-/// the
-/// shorter). At the end come this agent's own questions, whatever others say.
+/// Why a member is suspect and for how long it may refute (Lifeguard's dynamic suspicion timeouts: the
+/// more witnesses, the shorter). At the end come this agent's own questions, whatever others say.
 final class Suspicion {
 
     /// Questions that have to stay without an answer: at 5 % loss a live member fails all once in 100,000 times.

@@ -106,12 +106,7 @@ final class Syncing {
         comparison.asks++;
         out.add(new Effect.Datagram(
                 comparison.with.at,
-                new Sync(
-                        self.sender(),
-                        comparison.nonce,
-                        comparison.with.token,
-                        after,
-                        members.fingerprints())));
+                new Sync(self.sender(), comparison.nonce, comparison.with.token, after, members.fingerprints())));
     }
 
     /// @return whether the ack was about a comparison: come again with this token
@@ -138,7 +133,9 @@ final class Syncing {
         comparison.moved = true;
         if (page.part() == Part.ALL) {
             comparison.complete = true;
-        } else if (page.part() == Part.ASK_AGAIN && comparison.asks < ASKS_MAX && !page.members().isEmpty()) {
+        } else if (page.part() == Part.ASK_AGAIN
+                && comparison.asks < ASKS_MAX
+                && !page.members().isEmpty()) {
             ask(comparison, page.members().getLast().id().digest(), out);
         }
         return page.members();
@@ -153,12 +150,12 @@ final class Syncing {
 
     void answer(Sync sync, Endpoint from, long now, Outbox out) {
         if (!tokens.accepts(sync.token(), from, now)) {
-            out.add(new Effect.Datagram(
-                    from, new Ack(self.sender(), sync.nonce(), tokens.of(from, now), List.of())));
+            out.add(new Effect.Datagram(from, new Ack(self.sender(), sync.nonce(), tokens.of(from, now), List.of())));
             return;
         }
-        List<List<MemberNews.Alive>> pages =
-                pages(members.differing(sync.fingerprints(), sync.after()), sync.sender().id());
+        List<List<MemberNews.Alive>> pages = pages(
+                members.differing(sync.fingerprints(), sync.after()),
+                sync.sender().id());
         int given = Math.min(pages.size(), MembershipLimits.PAGES_MAX);
         for (int page = 0; page < given; page++) {
             if (!mayGive(now)) {

@@ -5,9 +5,8 @@ import dev.starling.id.Endpoint;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
-/// Proofs that somebody receives what is sent to an address (`spec/membership.md`, "Membership messages"; the idea is
-/// BEP
-/// 5's token). Nothing is kept for anybody.
+/// Proofs that somebody receives what is sent to an address (`spec/membership.md`, "Membership
+/// messages"; the idea is BEP 5's token). Nothing is kept for anybody.
 final class Tokens {
 
     private static final long RENEWED_NANOS = 300_000_000_000L;

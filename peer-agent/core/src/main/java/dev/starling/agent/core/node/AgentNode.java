@@ -11,6 +11,7 @@ import dev.starling.agent.core.step.Machine;
 import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
+import dev.starling.agent.core.step.Way;
 import dev.starling.agent.core.update.Updater;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
@@ -27,6 +28,7 @@ public final class AgentNode implements Machine {
     /// An agent that has been up for so long has heard its site's beacons and made its links.
     private static final long MATURE_NANOS = 10_000_000_000L;
 
+    private final Set<Way> ways;
     private final Sessions sessions;
     private final Membership membership;
     private final SiteView site;
@@ -38,6 +40,7 @@ public final class AgentNode implements Machine {
     /// @param dice spreads load
     /// @param secrets unpredictable to others
     public AgentNode(NodeConfig config, RandomGenerator dice, RandomGenerator secrets) {
+        this.ways = config.ways();
         this.sessions = new Sessions(config.self(), config.networkId(), config.listenPort(), dice);
         this.membership = new Membership(config.self(), dice, secrets, peer -> sessions.shuns(peer, lastSeen));
         this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), membership, dice);
@@ -96,30 +99,42 @@ public final class AgentNode implements Machine {
     private void start(long now, Outbox out) {
         startedAt = now;
         sessions.start(out);
-        site.start(out);
-        membership.start(out);
+        site.start(ways.contains(Way.MULTICAST), out);
+        if (ways.contains(Way.MEMBERSHIP)) {
+            membership.start(out);
+        }
     }
 
     /// A device that is shunned would be owed a share of the origin duty that it never does.
     private void heard(Event.BeaconHeard heard, long now, Outbox out) {
-        if (!sessions.shuns(heard.beacon().self(), now)) {
-            site.heard(heard.beacon(), heard.from(), now, out)
-                    .ifPresent(neighbour -> sessions.learn(neighbour, now, out));
+        if (ways.contains(Way.MULTICAST) && !sessions.shuns(heard.beacon().self(), now)) {
+            site.heard(heard.beacon(), heard.from(), now, out).ifPresent(neighbour -> {
+                sessions.learn(neighbour, now, out);
+                join(neighbour, now, out);
+            });
         }
     }
 
     private void heard(Event.DatagramHeard heard, long now, Outbox out) {
-        if (!sessions.shuns(heard.message().sender().id(), now)) {
+        if (ways.contains(Way.MEMBERSHIP)
+                && !sessions.shuns(heard.message().sender().id(), now)) {
             membership.heard(heard.message(), heard.from(), now, out);
         }
     }
 
     private void named(List<Neighbour> neighbours, long now, Outbox out) {
+        if (!ways.contains(Way.HANDOUT)) {
+            return;
+        }
         for (Neighbour neighbour : neighbours) {
             sessions.learn(neighbour, now, out);
-            if (!sessions.shuns(neighbour.id(), now)) {
-                membership.named(neighbour, out);
-            }
+            join(neighbour, now, out);
+        }
+    }
+
+    private void join(Neighbour neighbour, long now, Outbox out) {
+        if (ways.contains(Way.MEMBERSHIP) && !sessions.shuns(neighbour.id(), now)) {
+            membership.named(neighbour, out);
         }
     }
 
@@ -138,7 +153,9 @@ public final class AgentNode implements Machine {
     private void assigned(Event.ReleaseAssigned assigned, long now, Outbox out) {
         updater.assigned(assigned.release());
         exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
-        membership.rhythm(exchange.isActive(), false, out);
+        if (ways.contains(Way.MEMBERSHIP)) {
+            membership.rhythm(exchange.isActive(), false, out);
+        }
     }
 
     private void timer(Timer timer, long now, Outbox out) {

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 
-/// Serves blocks: [#SLOTS] at a time over all links and releases, the links in turn, each link's requests in order. So
-/// a
-/// greedy peer waits behind itself and not before others, and every request gets exactly one answer (BEP 6).
+/// Serves blocks: [#SLOTS] at a time over all links and releases, the links in turn, each link's
+/// requests in order. So a greedy peer waits behind itself and not before others, and every request
+/// gets exactly one answer (BEP 6).
 public final class UploadSlots {
 
     /// Blocks on their way out: 2 MiB, a sixth of a second at 100 Mbit/s.

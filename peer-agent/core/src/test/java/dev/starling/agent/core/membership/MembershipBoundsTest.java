@@ -57,8 +57,9 @@ class MembershipBoundsTest {
         Asked.forget(out);
         ann.says(new Sync(ann.sender(), 9, 0, Digest.ZERO, NOTHING_KNOWN), 0);
         assertThat(ann.got(Page.class)).isEmpty();
-        assertThat(ann.got(Ack.class)).singleElement().satisfies(ack -> assertThat(ack.nonce())
-                .isEqualTo(9));
+        assertThat(ann.got(Ack.class))
+                .singleElement()
+                .satisfies(ack -> assertThat(ack.nonce()).isEqualTo(9));
     }
 
     @Test
@@ -75,7 +76,9 @@ class MembershipBoundsTest {
             pages.forEach(page -> assertThat(MembershipCodec.encode(page).remaining())
                     .isLessThanOrEqualTo(MembershipLimits.MESSAGE_MAX));
             part = pages.getLast().part();
-            after = part == Part.ALL ? after : pages.getLast().members().getLast().id().digest();
+            after = part == Part.ALL
+                    ? after
+                    : pages.getLast().members().getLast().id().digest();
         }
         assertThat(told).isEqualTo(1000);
         assertThat(part).isEqualTo(Part.ALL);
@@ -120,8 +123,7 @@ class MembershipBoundsTest {
     void shouldAskTheKnownAddressBeforeItBelievesAnother() {
         ann.rumours(0);
         Endpoint elsewhere = Endpoint.ofIpv4(0x0A000063, 8490);
-        membership.heard(
-                new MembershipMessage.Rumour(ann.sender(), List.of()), elsewhere, 0, out);
+        membership.heard(new MembershipMessage.Rumour(ann.sender(), List.of()), elsewhere, 0, out);
         Asked.forget(out);
         for (int period = 1; period < Suspicion.CHECKS; period++) {
             membership.timer(new Timer.ProbeDue(), period, out);

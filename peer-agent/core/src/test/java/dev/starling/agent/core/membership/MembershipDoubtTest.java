@@ -46,7 +46,8 @@ class MembershipDoubtTest {
         assertThat(relays).hasSize(2).allMatch(relay -> relay.target().equals(silent.id));
         Asked.forget(out);
         period();
-        assertThat(news()).contains(new MemberNews.Suspect(silent.id, 1, self.digest().a()));
+        assertThat(news())
+                .contains(new MemberNews.Suspect(silent.id, 1, self.digest().a()));
         assertThat(membership.members()).contains(silent.id);
     }
 
@@ -65,8 +66,8 @@ class MembershipDoubtTest {
         period();
         membership.timer(new Timer.ProbeLate(), now, out);
         Stream.of(ann, bob, cid)
-                .forEach(each -> each.got(Relay.class)
-                        .forEach(relay -> each.says(new Nack(each.sender(), relay.nonce()), now)));
+                .forEach(each ->
+                        each.got(Relay.class).forEach(relay -> each.says(new Nack(each.sender(), relay.nonce()), now)));
         period();
         assertThat(membership.healthScore()).isZero();
     }
@@ -84,8 +85,9 @@ class MembershipDoubtTest {
                 .map(Effect.Arm::timer)
                 .filter(Timer.RelayLate.class::isInstance)
                 .forEach(late -> membership.timer(late, now, out));
-        assertThat(ann.got(Nack.class)).singleElement().satisfies(nack -> assertThat(nack.nonce())
-                .isEqualTo(78));
+        assertThat(ann.got(Nack.class))
+                .singleElement()
+                .satisfies(nack -> assertThat(nack.nonce()).isEqualTo(78));
     }
 
     @Test
@@ -173,8 +175,7 @@ class MembershipDoubtTest {
         ann.rumours(0);
         bob.rumours(0, new MemberNews.Suspect(ann.id, 1, 3), cid.alive());
         ann.says(new Probe(ann.sender(), 7, self, List.of()), 0);
-        assertThat(ann.got(Ack.class).getFirst().news().getFirst())
-                .isInstanceOf(MemberNews.Suspect.class);
+        assertThat(ann.got(Ack.class).getFirst().news().getFirst()).isInstanceOf(MemberNews.Suspect.class);
     }
 
     @Test
@@ -207,7 +208,9 @@ class MembershipDoubtTest {
 
     /// The member fails a question of this agent.
     private void fail(Colleague member) {
-        while (news().stream().noneMatch(news -> news instanceof MemberNews.Suspect && news.id().equals(member.id))) {
+        while (news().stream()
+                .noneMatch(
+                        news -> news instanceof MemberNews.Suspect && news.id().equals(member.id))) {
             period();
             bob.acknowledges(now);
         }

@@ -156,7 +156,8 @@ class MembershipTest {
     }
 
     private boolean rumourDue() {
-        return Asked.of(out, Effect.Arm.class).stream().anyMatch(arm -> arm.timer().equals(new Timer.RumourDue()));
+        return Asked.of(out, Effect.Arm.class).stream()
+                .anyMatch(arm -> arm.timer().equals(new Timer.RumourDue()));
     }
 
     private static List<PeerId> sorted(PeerId... ids) {

@@ -33,7 +33,7 @@ class SiteViewTest {
 
     @Test
     void shouldAnnounceItselfThreeTimesQuicklyAndThenOnceAMinute() {
-        site.start(out);
+        site.start(true, out);
         site.beaconDue(out);
         site.beaconDue(out);
         site.beaconDue(out);
@@ -55,7 +55,7 @@ class SiteViewTest {
 
     @Test
     void shouldIgnoreItsOwnEchoAndOtherOrganisations() {
-        site.start(out);
+        site.start(true, out);
         Beacon own = Asked.of(out, Effect.Announce.class).getFirst().beacon();
         assertThat(site.heard(own, FROM, 0, out)).isEmpty();
         assertThat(site.heard(new Beacon(NETWORK + 1, other, 8490, 5, false), FROM, 0, out))

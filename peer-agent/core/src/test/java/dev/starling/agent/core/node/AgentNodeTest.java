@@ -10,6 +10,7 @@ import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
+import dev.starling.agent.core.step.Way;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
@@ -22,6 +23,7 @@ import dev.starling.wire.PeerMessage;
 import dev.starling.wire.RejectReason;
 import dev.starling.wire.WireLimits;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,8 @@ class AgentNodeTest {
     private final Manifest manifest = Fixtures.manifest(dice, 3 << 18);
     private final ReleaseId release = Fixtures.releaseId(manifest);
     private final Outbox out = new Outbox();
-    private final AgentNode node = new AgentNode(new NodeConfig(self, NETWORK, 8490), dice, dice);
+    private final AgentNode node =
+            new AgentNode(new NodeConfig(self, NETWORK, 8490, EnumSet.allOf(Way.class)), dice, dice);
     private long now;
 
     @BeforeEach
