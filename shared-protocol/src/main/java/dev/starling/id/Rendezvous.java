@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which devices of a site speak for it to other sites (`spec/sites.md`, "Rendezvous agents"): those of the highest score, by
-/// rendezvous hashing (Thaler, Ravishankar: IEEE/ACM ToN 6(1), 1998). Whoever sees the same members, an agent of the site or the
+/// Which devices of a site speak for it to other sites (`spec/sites.md`, "Rendezvous agents"): those of the highest
+/// score, by
+/// rendezvous hashing (Thaler, Ravishankar: IEEE/ACM ToN 6(1), 1998). Whoever sees the same members, an agent of the
+/// site or the
 /// origin, agrees without a word, and a member that comes or goes changes at most one of them.
 ///
 /// Immutable.

@@ -35,6 +35,8 @@ public interface OriginConfig {
 
     Fleet fleet();
 
+    Sites sites();
+
     Upload upload();
 
     Console console();
@@ -55,11 +57,21 @@ public interface OriginConfig {
         @WithDefault("90s")
         Duration offlineAfter();
 
-        /// Check-ins are open until devices are enrolled: without a bound anybody could fill the database.
+        /// What the database and the memory are laid out for.
         @WithDefault("100000")
         @Min(1)
         @Max(1_000_000)
         int devicesMax();
+    }
+
+    /// Where devices are.
+    interface Sites {
+        /// Those that were learnt among them. A site in a subnet of its own is one also when there is no room for it
+        /// here.
+        @WithDefault("10000")
+        @Min(1)
+        @Max(100_000)
+        int max();
     }
 
     /// Payloads on their way in.

@@ -15,6 +15,7 @@ import dev.starling.origin.core.enrolment.Standing;
 import dev.starling.origin.core.enrolment.TokenTerms;
 import dev.starling.origin.enrolment.Identities.Made;
 import dev.starling.origin.fleet.PeerAddress;
+import dev.starling.origin.network.Networks;
 import dev.starling.origin.persistence.enrolment.IdentityRow;
 import dev.starling.origin.persistence.enrolment.IdentityStore;
 import dev.starling.origin.persistence.enrolment.TokenRow;

@@ -1,6 +1,7 @@
 package dev.starling.origin.enrolment;
 
 import dev.starling.origin.api.enrolment.EnrolmentToken;
+import dev.starling.origin.network.Networks;
 import dev.starling.origin.persistence.enrolment.TokenRow;
 import java.time.Instant;
 

@@ -6,6 +6,7 @@ import dev.starling.origin.api.enrolment.NewEnrolmentToken;
 import dev.starling.origin.audit.AuditAction;
 import dev.starling.origin.audit.AuditLog;
 import dev.starling.origin.core.enrolment.EnrolmentToken;
+import dev.starling.origin.network.Networks;
 import dev.starling.origin.persistence.enrolment.TokenRow;
 import dev.starling.origin.persistence.enrolment.TokenStore;
 import dev.starling.origin.problem.ApiProblem;

@@ -4,15 +4,19 @@ import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.origin.api.fleet.CheckIn;
 import dev.starling.origin.api.fleet.CheckInReply;
+import dev.starling.origin.api.fleet.NetworkClass;
 import dev.starling.origin.api.fleet.ReleaseReport;
+import dev.starling.origin.api.fleet.Surroundings;
 import dev.starling.origin.core.fleet.Device;
 import dev.starling.origin.core.fleet.Subnet;
+import dev.starling.origin.core.site.Decision;
 import dev.starling.origin.persistence.DeviceRow;
 import dev.starling.origin.persistence.FleetStore;
 import dev.starling.origin.persistence.ProgressRow;
 import dev.starling.origin.problem.ApiProblem;
 import dev.starling.origin.problem.FieldProblem;
 import dev.starling.origin.problem.ProblemCode;
+import dev.starling.origin.site.SiteBook;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,10 +34,12 @@ public class CheckIns {
 
     private static final int AGAIN_SECONDS = 1;
     private static final int LOCKS = 64;
+    private static final Surroundings NOTHING = new Surroundings(null, null, null, null, null);
 
     private final Published published;
     private final Neighbourhood neighbourhood;
     private final FleetStore store;
+    private final SiteBook sites;
     private final SwarmChanges changes;
     private final Clock clock;
     /// One device has several requests under way: a long poll and its progress. Striped by peer id.
@@ -41,15 +47,21 @@ public class CheckIns {
             IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
 
     public CheckIns(
-            Published published, Neighbourhood neighbourhood, FleetStore store, SwarmChanges changes, Clock clock) {
+            Published published,
+            Neighbourhood neighbourhood,
+            FleetStore store,
+            SiteBook sites,
+            SwarmChanges changes,
+            Clock clock) {
         this.published = published;
         this.neighbourhood = neighbourhood;
         this.store = store;
+        this.sites = sites;
         this.changes = changes;
         this.clock = clock;
     }
 
-    /// Blocks while it records; the wait for news holds no thread. Each subnet is a site of its own.
+    /// Blocks while it records; the wait for news holds no thread.
     ///
     /// @param id of the device that asks
     /// @param source the address the request came from
@@ -61,7 +73,7 @@ public class CheckIns {
                 .map(current -> {
                     Device now = seenAgain(device);
                     return new CheckInReply(
-                            current.metadataVersion(), now.site(), neighbourhood.of(now), AGAIN_SECONDS);
+                            current.metadataVersion(), now.site().name(), neighbourhood.of(now), AGAIN_SECONDS);
                 });
     }
 
@@ -73,12 +85,19 @@ public class CheckIns {
         }
         PeerAddress address = address(checkIn, source);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Subnet subnet = Subnet.of(address.endpoint());
-        String site = subnet.toString();
+        Surroundings said = checkIn.surroundings() == null ? NOTHING : checkIn.surroundings();
+        Decision decision = sites.decide(id, Claims.of(said), address.endpoint());
+        NetworkClass network = said.network() == null ? NetworkClass.UNKNOWN : said.network();
         synchronized (locks.get(Math.floorMod(id.hashCode(), LOCKS))) {
-            store.record(row(id, checkIn, address, site, now), progress(id, checkIn));
+            store.record(row(id, checkIn, address, decision, network, now), progress(id, checkIn));
         }
-        Device device = new Device(id, address.endpoint(), subnet, site, now);
+        Device device = new Device(
+                id,
+                address.endpoint(),
+                Subnet.of(address.endpoint()),
+                decision.site(),
+                network == NetworkClass.VPN,
+                now);
         neighbourhood.observe(device);
         changes.changed();
         return device;
@@ -99,7 +118,7 @@ public class CheckIns {
 
     /// The device still waited for this answer, so it is online now.
     private Device seenAgain(Device device) {
-        Device now = new Device(device.id(), device.endpoint(), device.subnet(), device.site(), clock.instant());
+        Device now = device.seen(clock.instant());
         neighbourhood.observe(now);
         return now;
     }
@@ -133,7 +152,8 @@ public class CheckIns {
         return new ApiProblem(ProblemCode.INVALID_FIELD, detail, List.of(new FieldProblem("/address", detail)));
     }
 
-    private static DeviceRow row(PeerId id, CheckIn checkIn, PeerAddress address, String site, Instant now) {
+    private static DeviceRow row(
+            PeerId id, CheckIn checkIn, PeerAddress address, Decision decision, NetworkClass network, Instant now) {
         DeviceRow row = new DeviceRow();
         row.peerId = id.hex();
         row.name = checkIn.name();
@@ -141,7 +161,9 @@ public class CheckIns {
         row.os = checkIn.os();
         row.address = address.address();
         row.port = address.port();
-        row.site = site;
+        row.site = decision.site().name();
+        row.siteBasis = decision.basis().name();
+        row.network = network.name();
         row.firstSeen = now;
         row.lastSeen = now;
         return row;

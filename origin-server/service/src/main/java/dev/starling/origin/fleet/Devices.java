@@ -5,6 +5,8 @@ import dev.starling.origin.api.fleet.Device;
 import dev.starling.origin.api.fleet.DevicePage;
 import dev.starling.origin.api.fleet.DeviceRelease;
 import dev.starling.origin.api.fleet.DeviceReleaseState;
+import dev.starling.origin.api.fleet.NetworkClass;
+import dev.starling.origin.api.fleet.SiteBasis;
 import dev.starling.origin.persistence.DeviceRow;
 import dev.starling.origin.persistence.FleetStore;
 import dev.starling.origin.persistence.ProgressRow;
@@ -61,6 +63,8 @@ public class Devices {
                 row.address,
                 row.port,
                 row.site,
+                SiteBasis.valueOf(row.siteBasis),
+                NetworkClass.valueOf(row.network),
                 row.firstSeen,
                 row.lastSeen,
                 neighbourhood.online(row.lastSeen),

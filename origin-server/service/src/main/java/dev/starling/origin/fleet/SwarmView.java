@@ -7,16 +7,13 @@ import dev.starling.origin.api.fleet.Swarm;
 import dev.starling.origin.api.fleet.SwarmDevice;
 import dev.starling.origin.api.fleet.SwarmRelease;
 import dev.starling.origin.blob.EgressLedger;
-import dev.starling.origin.core.fleet.Progress;
 import dev.starling.origin.core.fleet.SwarmTally;
 import dev.starling.origin.persistence.FleetStore;
 import dev.starling.origin.persistence.FleetStore.NamedProgress;
-import dev.starling.origin.persistence.ProgressRow;
 import dev.starling.origin.persistence.VersionRow;
 import dev.starling.origin.persistence.VersionStore;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The picture of the swarm: every published release over all devices. Blocks on the database.
@@ -46,12 +43,8 @@ public class SwarmView {
     }
 
     private SwarmRelease release(VersionRow row, String id, PieceLayout layout) {
-        List<NamedProgress> reports = fleet.progressWith(id);
         long sent = row.egressBytes + egress.unsaved(ReleaseId.parse(id));
-        List<Progress> facts = reports.stream()
-                .map(report -> progress(report.progress(), layout))
-                .toList();
-        SwarmTally tally = SwarmTally.of(layout, facts, sent);
+        SwarmTally tally = SwarmTally.of(layout, fleet.totals(id, layout), sent);
         return new SwarmRelease(
                 id,
                 row.packageName,
@@ -65,27 +58,11 @@ public class SwarmView {
                 tally.bytesWasted(),
                 sent,
                 tally.bytesSaved(),
-                shown(reports));
-    }
-
-    /// The release's own number of pieces counts, not what a device says it is.
-    private static Progress progress(ProgressRow row, PieceLayout layout) {
-        return new Progress(
-                Math.min(row.verified, layout.pieceCount()),
-                layout.pieceCount(),
-                row.bytesFromOrigin,
-                row.bytesFromPeers,
-                row.bytesWasted,
-                row.bytesServed);
+                shown(fleet.progressWith(id, DEVICES_SHOWN)));
     }
 
     private static List<SwarmDevice> shown(List<NamedProgress> reports) {
         return reports.stream()
-                .sorted(Comparator.comparing((NamedProgress report) ->
-                                report.progress().state.equals("COMPLETE"))
-                        .thenComparing(NamedProgress::deviceName)
-                        .thenComparing(report -> report.progress().peerId))
-                .limit(DEVICES_SHOWN)
                 .map(report -> new SwarmDevice(
                         report.progress().peerId,
                         report.deviceName(),

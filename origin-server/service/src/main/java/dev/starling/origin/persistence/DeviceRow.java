@@ -35,6 +35,14 @@ public class DeviceRow extends PanacheEntityBase {
     @Column(nullable = false)
     public String site;
 
+    /// Of `core.site.Decision.Basis`.
+    @Column(name = "site_basis", nullable = false)
+    public String siteBasis;
+
+    /// Of `NetworkClass`.
+    @Column(nullable = false)
+    public String network;
+
     @Column(name = "first_seen", nullable = false)
     public Instant firstSeen;
 

@@ -1,11 +1,14 @@
 package dev.starling.origin.persistence;
 
+import dev.starling.manifest.PieceLayout;
+import dev.starling.origin.core.fleet.SwarmTotals;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Questions asked of the tables `device` and `progress`.
 @Singleton
@@ -28,14 +31,22 @@ public class FleetStore {
             known.address = seen.address;
             known.port = seen.port;
             known.site = seen.site;
+            known.siteBasis = seen.siteBasis;
+            known.network = seen.network;
             known.lastSeen = seen.lastSeen;
         }
         recordProgress(seen.peerId, reports);
     }
 
+    /// The one that was heard of last is last.
     @Transactional
     public List<DeviceRow> allDevices() {
-        return DeviceRow.listAll();
+        return DeviceRow.list("order by lastSeen");
+    }
+
+    @Transactional
+    public Optional<DeviceRow> find(String peerId) {
+        return DeviceRow.findByIdOptional(peerId);
     }
 
     /// In order of peer id, which is the cursor.
@@ -53,13 +64,48 @@ public class FleetStore {
         return ProgressRow.list("peerId in ?1 order by peerId, releaseId", peerIds);
     }
 
+    /// All that is reported of a release, added up where it lies: a fleet does not fit through here for each picture.
     @Transactional
-    public List<NamedProgress> progressWith(String releaseId) {
+    public SwarmTotals totals(String releaseId, PieceLayout layout) {
+        Object[] sums = (Object[]) ProgressRow.getEntityManager()
+                .createNativeQuery("""
+                        select count(*),
+                            coalesce(sum(case when verified >= ?2 then 1 else 0 end), 0),
+                            coalesce(sum(least(verified, ?2)), 0),
+                            coalesce(sum(least(cast(least(verified, ?2) as bigint) * ?3, ?4)), 0),
+                            coalesce(sum(bytes_from_origin), 0),
+                            coalesce(sum(bytes_from_peers), 0),
+                            coalesce(sum(bytes_wasted), 0)
+                        from progress where release_id = ?1""")
+                .setParameter(1, releaseId)
+                .setParameter(2, layout.pieceCount())
+                .setParameter(3, (long) layout.pieceLength())
+                .setParameter(4, layout.length())
+                .getSingleResult();
+        return new SwarmTotals(
+                Math.toIntExact(number(sums[0])),
+                Math.toIntExact(number(sums[1])),
+                number(sums[2]),
+                number(sums[3]),
+                number(sums[4]),
+                number(sums[5]),
+                number(sums[6]));
+    }
+
+    private static long number(Object sum) {
+        return ((Number) sum).longValue();
+    }
+
+    /// Who is not complete first, then by name.
+    @Transactional
+    public List<NamedProgress> progressWith(String releaseId, int limit) {
         return ProgressRow.getEntityManager()
                 .createQuery("""
                         select d.name, p from ProgressRow p join DeviceRow d on d.peerId = p.peerId
-                        where p.releaseId = ?1""", NamedProgress.class)
+                        where p.releaseId = ?1
+                        order by case when p.state = 'COMPLETE' then 1 else 0 end, d.name, p.peerId""", NamedProgress.class)
                 .setParameter(1, releaseId)
+                .setMaxResults(limit)
                 .getResultList();
     }
 

@@ -109,6 +109,10 @@ public final class Origin {
                 .thenApply(Answer::new);
     }
 
+    public Answer put(String path, Object json) {
+        return send(jsonPost(path, json).PUT(BodyPublishers.ofByteArray(Answer.json(json))));
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

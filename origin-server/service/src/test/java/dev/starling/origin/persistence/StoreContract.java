@@ -2,11 +2,22 @@ package dev.starling.origin.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.id.PeerId;
+import dev.starling.id.SiteId;
+import dev.starling.manifest.PieceLayout;
+import dev.starling.origin.core.fleet.SwarmTotals;
 import dev.starling.origin.core.release.VersionState;
+import dev.starling.origin.core.site.Claim;
+import dev.starling.origin.core.site.Network;
+import dev.starling.origin.core.site.Site;
+import dev.starling.origin.persistence.site.SiteStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +34,9 @@ abstract class StoreContract {
 
     @Inject
     FleetStore fleet;
+
+    @Inject
+    SiteStore sites;
 
     @Inject
     Durability durability;
@@ -155,10 +169,10 @@ abstract class StoreContract {
             assertThat(report.releaseId).isEqualTo(one);
             assertThat(report.verified).isEqualTo(3);
         });
-        assertThat(fleet.progressWith(one))
+        assertThat(fleet.progressWith(one, 10))
                 .singleElement()
                 .satisfies(report -> assertThat(report.deviceName()).isEqualTo("new name"));
-        assertThat(fleet.progressWith(other)).isEmpty();
+        assertThat(fleet.progressWith(other, 10)).isEmpty();
     }
 
     private VersionRow ready(String version) {
@@ -185,6 +199,85 @@ abstract class StoreContract {
         return peer();
     }
 
+    @Test
+    void whatDevicesReportOfAReleaseIsAddedUpAndNoneCountsForMoreThanThereIs() {
+        String release = release();
+        PieceLayout layout = PieceLayout.forLength(3L * PieceLayout.PIECE_MIN + 1);
+        for (int verified : List.of(1, 4, 9)) {
+            String peer = peer();
+            ProgressRow row = progress(peer, release, verified);
+            row.state = verified < 4 ? "DOWNLOADING" : "COMPLETE";
+            row.bytesFromOrigin = 1L << 40;
+            row.bytesWasted = verified;
+            fleet.record(device(peer, "desk " + verified, NOW), List.of(row));
+        }
+
+        assertThat(fleet.totals(release, layout))
+                .isEqualTo(new SwarmTotals(3, 2, 9, PieceLayout.PIECE_MIN + 2 * layout.length(), 3L << 40, 0, 14));
+        assertThat(fleet.totals(release(), layout)).isEqualTo(new SwarmTotals(0, 0, 0, 0, 0, 0, 0));
+        assertThat(fleet.progressWith(release, 2))
+                .extracting(FleetStore.NamedProgress::deviceName)
+                .containsExactly("desk 1", "desk 4");
+    }
+
+    @Test
+    void aSiteIsKeptWithAllThatIsSaidOfItAlsoUnderAnotherName() {
+        SiteId first = site();
+        SiteId other = site();
+        Claim claim = new Claim(Claim.Source.AD_SITE, first.name());
+        Network network = new Network(0x2001_0db8_0000_0000L ^ first.name().hashCode(), Long.MIN_VALUE, 128);
+        QuarkusTransaction.requiringNew().run(() -> {
+            sites.put(Optional.empty(), new Site(other, List.of(), Set.of(), true, Set.of(), false, true));
+            sites.put(
+                    Optional.empty(),
+                    new Site(first, List.of(network), Set.of(claim), false, Set.of(other), true, false));
+        });
+        String peer = peer();
+        fleet.record(device(peer, "desk", NOW), List.of());
+        QuarkusTransaction.requiringNew().run(() -> sites.assign(PeerId.parse(peer), Optional.of(first)));
+
+        SiteId renamed = site();
+        QuarkusTransaction.requiringNew()
+                .run(() -> sites.put(
+                        Optional.of(first),
+                        new Site(renamed, List.of(network), Set.of(claim), false, Set.of(other), true, false)));
+
+        assertThat(kept(renamed))
+                .contains(new Site(renamed, List.of(network), Set.of(claim), false, Set.of(other), true, false));
+        assertThat(kept(other)).hasValueSatisfying(site -> {
+            assertThat(site.peersWith()).as("said of both").containsExactly(renamed);
+            assertThat(site.apart() && site.learnt()).isTrue();
+        });
+        assertThat(kept(first)).isEmpty();
+        assertThat(sites.assigned()).containsEntry(PeerId.parse(peer), renamed);
+
+        QuarkusTransaction.requiringNew().run(() -> sites.delete(renamed));
+        assertThat(sites.assigned()).doesNotContainKey(PeerId.parse(peer));
+        assertThat(kept(other))
+                .hasValueSatisfying(site -> assertThat(site.peersWith()).isEmpty());
+    }
+
+    @Test
+    void devicesAreCountedBySite() {
+        SiteId here = site();
+        for (Instant seen : List.of(NOW, NOW.plusSeconds(10), NOW.plusSeconds(20))) {
+            DeviceRow row = device(peer(), "desk", seen);
+            row.site = here.name();
+            fleet.record(row, List.of());
+        }
+
+        assertThat(sites.counts(List.of(here, site()), NOW.plusSeconds(10)))
+                .containsExactly(Map.entry(here, new SiteStore.Count(3, 2)));
+    }
+
+    private Optional<Site> kept(SiteId id) {
+        return sites.all().stream().filter(site -> site.id().equals(id)).findFirst();
+    }
+
+    private static SiteId site() {
+        return new SiteId("s" + UUID.randomUUID());
+    }
+
     private static String peer() {
         return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
     }
@@ -197,7 +290,9 @@ abstract class StoreContract {
         row.os = "Linux";
         row.address = "192.0.2.1";
         row.port = 8490;
-        row.site = "192.0.2.0/24";
+        row.site = "net-192-0-2-0-24";
+        row.siteBasis = "SUBNET";
+        row.network = "WIRED";
         row.firstSeen = now;
         row.lastSeen = now;
         return row;

@@ -121,7 +121,7 @@ class CheckInTest {
     void devicesOfDifferentSubnetsAreNotNamedToOneAnother() {
         PeerId first = PeerId.parse("21".repeat(32));
 
-        assertThat(checkIn(first, "192.0.2.7", null).site()).isEqualTo("192.0.2.0/24");
+        assertThat(checkIn(first, "192.0.2.7", null).site()).isEqualTo("net-192-0-2-0-24");
 
         assertThat(neighbours("22", "192.0.2.8")).contains(first.hex());
         assertThat(neighbours("23", "198.51.100.8")).doesNotContain(first.hex());
@@ -257,7 +257,7 @@ class CheckInTest {
 
     /// From an address that a test cannot have.
     private CheckInReply checkIn(PeerId id, String source, @Nullable String named) {
-        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of());
+        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of(), null);
         return checkIns.answer(id, checkIn, source).await().atMost(Origin.PATIENCE);
     }
 

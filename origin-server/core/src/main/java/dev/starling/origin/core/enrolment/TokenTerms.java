@@ -1,6 +1,7 @@
 package dev.starling.origin.core.enrolment;
 
 import dev.starling.id.Endpoint;
+import dev.starling.origin.core.site.Network;
 import java.time.Instant;
 import java.util.List;
 

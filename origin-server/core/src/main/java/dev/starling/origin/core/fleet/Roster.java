@@ -3,35 +3,33 @@ package dev.starling.origin.core.fleet;
 import dev.starling.id.PeerId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// The devices by site, for handing out neighbours without asking the database. Holds what was last observed of
-/// each.
+/// The devices, and which of them are online, without asking the database. Holds what was last observed of each.
 ///
 /// Not thread-safe: whoever owns it locks it. Memory: one [Device] per device ever seen, the bound is the
-/// caller's.
+/// caller's. Each step costs the same however many devices there are.
 public final class Roster {
 
     private final Map<PeerId, Device> devices = new LinkedHashMap<>();
-    private final Map<String, Map<PeerId, Device>> sites = new TreeMap<>();
+    /// Those online, the one that was silent for longest first.
+    private final Map<PeerId, Device> online = new LinkedHashMap<>();
     private final Presence presence;
 
     public Roster(Presence presence) {
         this.presence = presence;
     }
 
-    /// Replaces what was known of the device, which may have moved to another site.
+    /// Replaces what was known of the device, which is online from now on. Devices come in the order in which they were
+    /// seen.
     public void observe(Device device) {
-        Device before = devices.put(device.id(), device);
-        if (before != null && !before.site().equals(device.site())) {
-            leave(before);
-        }
-        sites.computeIfAbsent(device.site(), name -> new TreeMap<>()).put(device.id(), device);
+        devices.put(device.id(), device);
+        online.remove(device.id());
+        online.put(device.id(), device);
     }
 
     public Optional<Device> find(PeerId id) {
@@ -42,23 +40,18 @@ public final class Roster {
         return devices.size();
     }
 
-    /// The others at the device's site that are online now, in order of id.
-    public List<Device> around(Device device, Instant now) {
-        Collection<Device> all =
-                sites.getOrDefault(device.site(), new TreeMap<>()).values();
-        List<Device> online = new ArrayList<>(all.size());
-        for (Device other : all) {
-            if (!other.id().equals(device.id()) && presence.online(other.lastSeen(), now)) {
-                online.add(other);
+    /// Those that have been silent for too long since this was last asked, in the order of their silence.
+    public List<Device> left(Instant now) {
+        List<Device> left = new ArrayList<>();
+        Iterator<Device> silentFirst = online.values().iterator();
+        while (silentFirst.hasNext()) {
+            Device device = silentFirst.next();
+            if (presence.online(device.lastSeen(), now)) {
+                break;
             }
+            silentFirst.remove();
+            left.add(device);
         }
-        return online;
-    }
-
-    private void leave(Device device) {
-        Map<PeerId, Device> members = sites.get(device.site());
-        if (members != null && members.remove(device.id()) != null && members.isEmpty()) {
-            sites.remove(device.site());
-        }
+        return left;
     }
 }

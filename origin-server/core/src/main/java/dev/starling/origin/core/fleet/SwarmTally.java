@@ -1,7 +1,6 @@
 package dev.starling.origin.core.fleet;
 
 import dev.starling.manifest.PieceLayout;
-import java.util.Collection;
 
 /// One release seen over all its devices.
 ///
@@ -21,24 +20,12 @@ public record SwarmTally(
         long bytesSaved) {
 
     /// @param originEgress payload bytes the origin counted itself, whoever asked for them
-    public static SwarmTally of(PieceLayout layout, Collection<Progress> reports, long originEgress) {
-        int complete = 0;
-        long verified = 0;
-        long held = 0;
-        long fromOrigin = 0;
-        long fromPeers = 0;
-        long wasted = 0;
-        for (Progress report : reports) {
-            complete += report.complete() ? 1 : 0;
-            verified += report.verified();
-            held += Math.min((long) report.verified() * layout.pieceLength(), layout.length());
-            fromOrigin += report.bytesFromOrigin();
-            fromPeers += report.bytesFromPeers();
-            wasted += report.bytesWasted();
-        }
-        double ratio = reports.isEmpty() ? 0 : ratio(verified, (long) layout.pieceCount() * reports.size());
-        long saved = Math.max(0, held - originEgress);
-        return new SwarmTally(reports.size(), complete, ratio, fromOrigin, fromPeers, wasted, saved);
+    public static SwarmTally of(PieceLayout layout, SwarmTotals totals, long originEgress) {
+        int devices = totals.devices();
+        double ratio = devices == 0 ? 0 : ratio(totals.verified(), (long) layout.pieceCount() * devices);
+        long saved = Math.max(0, totals.heldBytes() - originEgress);
+        return new SwarmTally(
+                devices, totals.complete(), ratio, totals.fromOrigin(), totals.fromPeers(), totals.wasted(), saved);
     }
 
     /// An empty payload has no pieces and is held by whoever knows of it.

@@ -7,6 +7,7 @@ import dev.starling.origin.core.enrolment.Admission.Granted;
 import dev.starling.origin.core.enrolment.Admission.Reason;
 import dev.starling.origin.core.enrolment.Admission.Refused;
 import dev.starling.origin.core.enrolment.Admission.Waiting;
+import dev.starling.origin.core.site.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -34,6 +34,15 @@ class SubnetTest {
         assertThat(Subnet.of(new Endpoint(0, 2, 80))).isNotEqualTo(Subnet.LOOPBACK);
     }
 
+    @Test
+    void aSubnetIsASiteByItself() {
+        assertThat(Subnet.of(ipv4(192, 168, 7, 9)).ownSite()).hasToString("net-192-168-7-0-24");
+        assertThat(Subnet.of(new Endpoint(0x2001_0db8_0000_0007L, 1, 80)).ownSite())
+                .hasToString("net-2001-db8-0-7-64");
+        assertThat(Subnet.of(new Endpoint(-1, 1, 80)).ownSite()).hasToString("net-ffff-ffff-ffff-ffff-64");
+        assertThat(Subnet.LOOPBACK.ownSite()).hasToString("loopback");
+    }
+
     private static Endpoint ipv4(int a, int b, int c, int d) {
         return Endpoint.ofIpv4(a << 24 | b << 16 | c << 8 | d, 8490);
     }

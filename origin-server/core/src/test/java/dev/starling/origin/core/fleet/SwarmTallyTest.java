@@ -3,8 +3,6 @@ package dev.starling.origin.core.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.manifest.PieceLayout;
-import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SwarmTallyTest {
@@ -15,38 +13,39 @@ class SwarmTallyTest {
 
     @Test
     void fiveCompleteDevicesAndOneCopySentSaveFourCopies() {
-        List<Progress> reports = Collections.nCopies(5, progress(4, LAYOUT.length() / 5));
+        SwarmTotals totals = new SwarmTotals(5, 5, 20, 5 * LAYOUT.length(), LAYOUT.length(), 50, 15);
 
-        SwarmTally tally = SwarmTally.of(LAYOUT, reports, LAYOUT.length());
+        SwarmTally tally = SwarmTally.of(LAYOUT, totals, LAYOUT.length());
 
         assertThat(tally.devices()).isEqualTo(5);
         assertThat(tally.complete()).isEqualTo(5);
         assertThat(tally.piecesHeldRatio()).isEqualTo(1);
         assertThat(tally.bytesSaved()).isEqualTo(4 * LAYOUT.length());
+        assertThat(tally.bytesFromOrigin()).isEqualTo(LAYOUT.length());
+        assertThat(tally.bytesFromPeers()).isEqualTo(50);
+        assertThat(tally.bytesWasted()).isEqualTo(15);
     }
 
     @Test
     void aDeviceThatHoldsSomePiecesCountsForThoseAlone() {
-        SwarmTally tally = SwarmTally.of(LAYOUT, List.of(progress(1, PIECE), progress(4, 7)), PIECE);
+        SwarmTotals totals = new SwarmTotals(2, 1, 5, PIECE + LAYOUT.length(), 0, 0, 0);
 
-        assertThat(tally.complete()).isEqualTo(1);
+        SwarmTally tally = SwarmTally.of(LAYOUT, totals, PIECE);
+
         assertThat(tally.piecesHeldRatio()).isEqualTo(5.0 / 8);
-        assertThat(tally.bytesFromOrigin()).isEqualTo(PIECE + 7L);
-        assertThat(tally.bytesFromPeers()).isEqualTo(20);
-        assertThat(tally.bytesWasted()).isEqualTo(6);
         assertThat(tally.bytesSaved()).isEqualTo(LAYOUT.length());
     }
 
     @Test
     void whoFetchedMoreThanItHoldsHasSavedNothing() {
-        SwarmTally tally = SwarmTally.of(LAYOUT, List.of(progress(1, 0)), 10L * PIECE);
+        SwarmTally tally = SwarmTally.of(LAYOUT, new SwarmTotals(1, 0, 1, PIECE, 0, 0, 0), 10L * PIECE);
 
         assertThat(tally.bytesSaved()).isZero();
     }
 
     @Test
     void withoutDevicesNothingIsHeld() {
-        SwarmTally tally = SwarmTally.of(LAYOUT, List.of(), 100);
+        SwarmTally tally = SwarmTally.of(LAYOUT, new SwarmTotals(0, 0, 0, 0, 0, 0, 0), 100);
 
         assertThat(tally.piecesHeldRatio()).isZero();
         assertThat(tally.bytesSaved()).isZero();
@@ -54,13 +53,9 @@ class SwarmTallyTest {
 
     @Test
     void anEmptyPayloadIsHeldByWhoeverKnowsOfIt() {
-        SwarmTally tally = SwarmTally.of(PieceLayout.forLength(0), List.of(new Progress(0, 0, 0, 0, 0, 0)), 0);
+        SwarmTally tally = SwarmTally.of(PieceLayout.forLength(0), new SwarmTotals(1, 1, 0, 0, 0, 0, 0), 0);
 
         assertThat(tally.piecesHeldRatio()).isEqualTo(1);
         assertThat(tally.complete()).isEqualTo(1);
-    }
-
-    private static Progress progress(int verified, long fromOrigin) {
-        return new Progress(verified, 4, fromOrigin, 10, 3, 1);
     }
 }

@@ -4,141 +4,170 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.PeerId;
-import java.util.ArrayDeque;
+import dev.starling.id.SiteId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandoutTest {
 
+    private static final SiteId PARIS = new SiteId("paris");
+
+    private final Handout handout = new Handout();
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 15, 16})
     void aFewOthersAreAllNamed(int others) {
-        List<PeerId> devices = devices(others + 1, 1);
+        List<Spot> devices = arrive(devices(others + 1, 1, 1));
 
-        List<PeerId> named = Handout.neighbours(devices.getFirst(), devices, List.of());
-
-        assertThat(named).containsExactlyInAnyOrderElementsOf(devices.subList(1, devices.size()));
+        assertThat(named(devices.getFirst()))
+                .containsExactlyInAnyOrderElementsOf(
+                        devices.stream().skip(1).map(Spot::id).toList());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {17, 18, 20, 33, 64, 200, 2000})
     void oneSubnetIsAConnectedGraphOfAboutSixteenNeighboursEach(int size) {
-        List<PeerId> devices = devices(size, size);
-        Map<PeerId, List<PeerId>> graph = new LinkedHashMap<>();
-        devices.forEach(device -> graph.put(device, Handout.neighbours(device, devices, List.of())));
+        assertThatItIsRegular(arrive(devices(size, 1, size)));
+    }
 
-        graph.forEach((device, named) -> assertThat(named)
+    /// Subnets of all sizes, of one device each, and one large beside many small.
+    @ParameterizedTest
+    @CsvSource({"3,6", "2,40", "7,30", "13,13", "50,4", "100,20", "1,60"})
+    void aSiteOfManySubnetsIsOneToo(int subnetSize, int subnets) {
+        List<Spot> site = new ArrayList<>(devices(40, 0, 3));
+        for (int subnet = 1; subnet <= subnets; subnet++) {
+            site.addAll(devices(subnetSize, subnet, 100 + subnet));
+        }
+
+        assertThatItIsRegular(arrive(site));
+    }
+
+    private void assertThatItIsRegular(List<Spot> site) {
+        site.forEach(device -> assertThat(named(device))
                 .doesNotHaveDuplicates()
-                .doesNotContain(device)
-                .hasSizeBetween(7, Handout.NEIGHBOURS)
-                .allSatisfy(other -> assertThat(graph.get(other)).contains(device)));
-        double links = graph.values().stream().mapToInt(List::size).sum();
-        assertThat(links / size).isGreaterThan(size < 64 ? 10 : 14);
-        assertThat(reached(graph)).hasSize(size);
+                .doesNotContain(device.id())
+                .hasSize(Math.min(Handout.NEIGHBOURS, site.size() - 1)));
+        Graph graph = Graph.of(handout, site);
+        assertThat(graph.leastDegree()).isGreaterThanOrEqualTo(Math.min(Handout.NEIGHBOURS, site.size() - 1));
+        assertThat(graph.greatestDegree()).isLessThanOrEqualTo(24);
+        assertThat(graph.meanDegree()).isLessThan(20);
+        assertThat(graph.isConnected()).isTrue();
     }
 
     @Test
     void anyDeviceIsFewStepsFromAnyOtherAmongTwoThousand() {
-        List<PeerId> devices = devices(2000, 7);
-        Map<PeerId, List<PeerId>> graph = new LinkedHashMap<>();
-        devices.forEach(device -> graph.put(device, Handout.neighbours(device, devices, List.of())));
-
-        assertThat(stepsToTheFarthest(graph)).isLessThanOrEqualTo(5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {3, 12, 13, 17, 100})
-    void aSiteOfTwoSubnetsDoesNotFallApartIntoThem(int smaller) {
-        List<PeerId> first = devices(smaller, 11);
-        List<PeerId> second = devices(150, 12);
-        Map<PeerId, List<PeerId>> graph = new LinkedHashMap<>();
-        first.forEach(device -> graph.put(device, Handout.neighbours(device, first, second)));
-        second.forEach(device -> graph.put(device, Handout.neighbours(device, second, first)));
-
-        assertThat(graph.values())
-                .allSatisfy(named ->
-                        assertThat(named).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(Handout.NEIGHBOURS));
-        assertThat(reached(graph)).hasSize(smaller + 150);
+        assertThat(Graph.of(handout, arrive(devices(2000, 1, 7))).stepsToTheFarthest())
+                .isLessThanOrEqualTo(5);
     }
 
     @Test
-    void theNearOnesComeBeforeTheFarOnes() {
-        List<PeerId> near = devices(13, 3);
-        List<PeerId> far = devices(500, 4);
-        PeerId self = near.getFirst();
+    void mostNeighboursAreOfTheOwnSubnetAndThoseComeFirst() {
+        List<Spot> near = arrive(devices(100, 1, 3));
+        List<Spot> far = arrive(devices(500, 2, 4));
+        List<PeerId> nearIds = near.stream().map(Spot::id).toList();
 
-        List<PeerId> named = Handout.neighbours(self, near, far);
-
-        assertThat(named.subList(0, 12)).containsExactlyInAnyOrderElementsOf(near.subList(1, 13));
-        assertThat(named).hasSizeBetween(14, Handout.NEIGHBOURS);
+        assertThat(near).allSatisfy(device -> {
+            List<PeerId> named = named(device);
+            long own = named.stream().filter(nearIds::contains).count();
+            assertThat(own).isBetween(9L, 15L);
+            assertThat(nearIds).containsAll(named.subList(0, (int) own));
+        });
+        assertThat(far).hasSize(500);
     }
 
     @Test
-    void oneThatComesChangesOnlyTheListsOfThoseBesideIt() {
-        List<PeerId> before = devices(400, 5);
-        List<PeerId> after = new ArrayList<>(before);
-        PeerId fresh = devices(1, 6).getFirst();
-        after.add(fresh);
+    void whoComesOrGoesChangesOnlyTheListsOfThoseNearIt() {
+        List<Spot> before = arrive(devices(1000, 1, 5));
+        Map<PeerId, Set<PeerId>> first = lists(before);
+        Spot fresh = devices(1, 1, 6).getFirst();
 
-        long changed = before.stream()
-                .filter(device -> !Set.copyOf(Handout.neighbours(device, before, List.of()))
-                        .equals(Set.copyOf(Handout.neighbours(device, after, List.of()))))
-                .count();
+        handout.put(fresh);
+        Map<PeerId, Set<PeerId>> second = lists(before);
+        assertThat(changed(first, second)).isBetween(10L, 40L);
+        assertThat(replaced(first, second)).as("of 16,000 links").isLessThan(60);
 
-        assertThat(changed).isBetween(1L, (long) Handout.NEIGHBOURS);
-        assertThat(Handout.neighbours(fresh, after, List.of())).isNotEmpty();
+        handout.remove(fresh.id());
+        assertThat(lists(before)).isEqualTo(first);
+        assertThat(handout.neighbours(fresh.id())).isEmpty();
     }
 
     @Test
-    void theOrderInWhichDevicesAreKnownDoesNotMatter() {
-        List<PeerId> devices = devices(100, 8);
-        List<PeerId> shuffled = new ArrayList<>(devices);
+    void theOrderInWhichDevicesComeDoesNotMatter() {
+        List<Spot> devices = arrive(devices(300, 1, 8));
+        Map<PeerId, Set<PeerId>> first = lists(devices);
+        List<Spot> shuffled = new ArrayList<>(devices);
         Collections.shuffle(shuffled, new Random(9));
 
-        assertThat(Handout.neighbours(devices.getFirst(), shuffled, List.of()))
-                .isEqualTo(Handout.neighbours(devices.getFirst(), devices, List.of()));
+        Handout other = new Handout();
+        shuffled.forEach(other::put);
+
+        devices.forEach(device -> assertThat(other.neighbours(device.id()))
+                .extracting(Named::id)
+                .containsExactlyInAnyOrderElementsOf(first.get(device.id())));
     }
 
-    private static List<PeerId> devices(int count, long seed) {
-        RandomGenerator dice = Fixtures.dice(seed);
-        return Stream.generate(() -> new PeerId(Fixtures.digest(dice)))
-                .limit(count)
+    @Test
+    void aDeviceThatMovesIsNamedAtItsNewSiteAlone() {
+        Spot moved = arrive(devices(1, 1, 1)).getFirst();
+        List<Spot> stay = arrive(devices(3, 1, 2));
+        List<Spot> lyon = devices(2, 9, 3).stream()
+                .map(spot -> new Spot(spot.id(), new SiteId("lyon"), 9, false))
                 .toList();
+        handout.borders(new Borders(Set.of(new SiteId("lyon")), Map.of(), Set.of()));
+        arrive(lyon);
+
+        handout.put(new Spot(moved.id(), new SiteId("lyon"), 9, false));
+
+        assertThat(named(stay.getFirst())).doesNotContain(moved.id()).hasSize(2);
+        assertThat(named(lyon.getFirst())).contains(moved.id()).hasSize(2);
     }
 
-    private static Set<PeerId> reached(Map<PeerId, List<PeerId>> graph) {
-        return distances(graph).keySet();
+    private List<Spot> arrive(List<Spot> devices) {
+        devices.forEach(handout::put);
+        return devices;
     }
 
-    private static int stepsToTheFarthest(Map<PeerId, List<PeerId>> graph) {
-        return Collections.max(distances(graph).values());
+    private List<PeerId> named(Spot device) {
+        return handout.neighbours(device.id()).stream().map(Named::id).toList();
     }
 
-    /// From the first device, along the links as one names the other.
-    private static Map<PeerId, Integer> distances(Map<PeerId, List<PeerId>> graph) {
-        PeerId start = graph.keySet().iterator().next();
-        Map<PeerId, Integer> found = new LinkedHashMap<>(Map.of(start, 0));
-        Deque<PeerId> open = new ArrayDeque<>(new LinkedHashSet<>(found.keySet()));
-        while (!open.isEmpty()) {
-            PeerId at = open.removeFirst();
-            for (PeerId next : graph.getOrDefault(at, List.of())) {
-                if (found.putIfAbsent(next, found.getOrDefault(at, 0) + 1) == null) {
-                    open.addLast(next);
-                }
-            }
-        }
-        return found;
+    private Map<PeerId, Set<PeerId>> lists(Collection<Spot> devices) {
+        Map<PeerId, Set<PeerId>> lists = new LinkedHashMap<>();
+        devices.forEach(device -> lists.put(device.id(), Set.copyOf(named(device))));
+        return lists;
+    }
+
+    private static long changed(Map<PeerId, Set<PeerId>> before, Map<PeerId, Set<PeerId>> after) {
+        return before.keySet().stream()
+                .filter(device -> !Objects.equals(before.get(device), after.get(device)))
+                .count();
+    }
+
+    private static long replaced(Map<PeerId, Set<PeerId>> before, Map<PeerId, Set<PeerId>> after) {
+        return before.keySet().stream()
+                .mapToLong(device -> before.getOrDefault(device, Set.of()).stream()
+                        .filter(other -> !after.getOrDefault(device, Set.of()).contains(other))
+                        .count())
+                .sum();
+    }
+
+    private static List<Spot> devices(int count, long subnet, long seed) {
+        RandomGenerator dice = Fixtures.dice(seed);
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Spot(Fixtures.peerId(dice), PARIS, subnet, false))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param knownMetadataVersion that of the last answer, 0 at first
 /// @param waitSeconds how long the answer may be held back while there is no news
 /// @param releases all that the device holds or fetches
+/// @param surroundings where it is by its own account; null: it says nothing
 public record CheckIn(
         @NotNull @Pattern(regexp = "^[0-9a-f]{64}$") String peerId,
 
@@ -35,7 +36,8 @@ public record CheckIn(
         @Schema(nullable = true) @Nullable @Size(max = 45) String address,
         @Min(0) long knownMetadataVersion,
         @Min(0) @Max(60) int waitSeconds,
-        @NotNull @Size(max = 1000) List<@Valid @NotNull ReleaseReport> releases) {
+        @NotNull @Size(max = 1000) List<@Valid @NotNull ReleaseReport> releases,
+        @Schema(nullable = true) @Nullable @Valid Surroundings surroundings) {
 
     /// No control characters: they would deface a log, and a database refuses some.
     static final String PRINTABLE = "^[^\\x00-\\x1f\\x7f]*$";

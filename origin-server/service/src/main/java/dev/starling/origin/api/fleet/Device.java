@@ -13,6 +13,8 @@ public record Device(
         String address,
         int port,
         String site,
+        SiteBasis siteBasis,
+        NetworkClass network,
         Instant firstSeen,
         Instant lastSeen,
         boolean online,

@@ -1,4 +1,6 @@
 package dev.starling.origin.api.fleet;
 
 /// A device to connect to.
-public record HandedNeighbour(String peerId, String address, int port) {}
+///
+/// @param site the neighbour's own
+public record HandedNeighbour(String peerId, String address, int port, String site) {}

@@ -1,6 +1,6 @@
-package dev.starling.origin.enrolment;
+package dev.starling.origin.network;
 
-import dev.starling.origin.core.enrolment.Network;
+import dev.starling.origin.core.site.Network;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Networks as people write them: `10.0.0.0/8`, `2001:db8::/32`, or one address.
-final class Networks {
+public final class Networks {
 
     private static final Pattern CIDR = Pattern.compile("([0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
     private static final long MAPPED = 0xFFFF_0000_0000L;
@@ -19,7 +19,7 @@ final class Networks {
     private Networks() {}
 
     /// @throws IllegalArgumentException that says what is wrong with it
-    static Network parse(String text) {
+    public static Network parse(String text) {
         Matcher cidr = CIDR.matcher(text);
         if (!cidr.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a network like 10.0.0.0/8 or 2001:db8::/32");
@@ -38,11 +38,11 @@ final class Networks {
     }
 
     /// For one column of the database.
-    static String join(List<String> networks) {
+    public static String join(List<String> networks) {
         return String.join(BETWEEN, networks);
     }
 
-    static List<String> split(String joined) {
+    public static List<String> split(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN, -1));
     }
 }
