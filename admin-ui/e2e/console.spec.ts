@@ -111,6 +111,15 @@ test("devices show what they hold, and a deep link survives a reload", async ({ 
   await logIn(page, "/admin/devices");
   await expect(page.getByText("desk-3").first()).toBeVisible();
   await expectAccessible(page, "devices");
+  await page.getByRole("link", { name: "Sites", exact: true }).click();
+  await expect(page.getByRole("row", { name: /loopback/ })).toContainText("online");
+  await expectAccessible(page, "sites");
+  await page.getByRole("button", { name: "Describe a site" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("paris-2");
+  await page.getByRole("dialog").getByLabel("Networks").fill("10.1.0.0/16\n2001:db8::/48");
+  await expectAccessible(page, "site");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name: /paris-2/ })).toContainText("10.1.0.0/16, 2001:db8::/48");
   await page.goto("/admin/packages/held");
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "held" })).toBeVisible();
@@ -119,7 +128,7 @@ test("devices show what they hold, and a deep link survives a reload", async ({ 
 test("pages fit a window of 320 pixels without scrolling sideways", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await logIn(page);
-  for (const path of ["packages", "devices", "swarm"]) {
+  for (const path of ["packages", "devices", "sites", "swarm"]) {
     await page.goto(`/admin/${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await page.screenshot({ path: `target/e2e-${path}-narrow.png`, animations: "disabled" });

@@ -25,6 +25,7 @@ import { useSidebar } from "./useSidebar";
 const PAGES = [
   { to: "/packages", name: "Packages", role: "viewer" },
   { to: "/devices", name: "Devices", role: "viewer" },
+  { to: "/sites", name: "Sites", role: "viewer" },
   { to: "/swarm", name: "Swarm", role: "viewer" },
   { to: "/enrolment", name: "Enrolment", role: "operator" },
   { to: "/audit", name: "Audit", role: "admin" },

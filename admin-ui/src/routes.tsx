@@ -99,6 +99,13 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import("./features/devices/DevicesPage"), "DevicesPage"),
 });
 
+const sites = createRoute({
+  getParentRoute: () => console,
+  path: "/sites",
+  validateSearch: cursorIn,
+  component: lazyRouteComponent(() => import("./features/sites/SitesPage"), "SitesPage"),
+});
+
 const swarm = createRoute({
   getParentRoute: () => console,
   path: "/swarm",
@@ -157,7 +164,7 @@ export function makeRouter(queries: QueryClient, history?: RouterHistory) {
       login,
       setup,
       firstPassword,
-      console.addChildren([home, packages, onePackage, devices, swarm, enrolment, profile, settings, audit]),
+      console.addChildren([home, packages, onePackage, devices, sites, swarm, enrolment, profile, settings, audit]),
     ]),
     context: { queries },
     ...(history && { history }),

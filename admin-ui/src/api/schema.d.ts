@@ -340,6 +340,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{peerId}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide a device's site, or leave it to what it says and where it is */
+        put: operations["assignSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolment-tokens": {
         parameters: {
             query?: never;
@@ -898,6 +915,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites in order of name */
+        get: operations["listSites"];
+        put?: never;
+        /**
+         * Describe a site
+         * @description Sites that the origin learnt from subnets in the site's networks end; devices move at their next check-in
+         */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Describe a site anew, its name as well */
+        put: operations["changeSite"];
+        post?: never;
+        /**
+         * Forget a site
+         * @description Where its devices belong is decided anew at their next check-in; one that was learnt may come back
+         */
+        delete: operations["deleteSite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/swarm": {
         parameters: {
             query?: never;
@@ -1099,6 +1158,7 @@ export interface components {
             /** Format: int32 */
             waitSeconds: number;
             releases: components["schemas"]["ReleaseReport"][];
+            surroundings: components["schemas"]["Surroundings"] | null;
         };
         CheckInReply: {
             /** Format: int64 */
@@ -1128,6 +1188,8 @@ export interface components {
             /** Format: int32 */
             port: number;
             site: string;
+            siteBasis: components["schemas"]["SiteBasis"];
+            network: components["schemas"]["NetworkClass"];
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
             online: boolean;
@@ -1202,6 +1264,7 @@ export interface components {
             address: string;
             /** Format: int32 */
             port: number;
+            site: string;
         };
         Identity: {
             certificate: string;
@@ -1246,6 +1309,8 @@ export interface components {
         MadeSignatures: {
             signatures: components["schemas"]["MadeSignature"][];
         };
+        /** @enum {string} */
+        NetworkClass: "unknown" | "wired" | "wireless" | "metered" | "vpn";
         NetworkKey: {
             /** Format: int32 */
             day: number;
@@ -1419,6 +1484,49 @@ export interface components {
             /** Format: int32 */
             format: number;
             roles: components["schemas"]["ToSign"][];
+        };
+        Site: {
+            name: string;
+            networks: string[];
+            claims: components["schemas"]["SiteClaim"][];
+            apart: boolean;
+            peersWith: string[];
+            vpn: boolean;
+            learnt: boolean;
+            /** Format: int64 */
+            devices: number;
+            /** Format: int64 */
+            online: number;
+        };
+        /** @enum {string} */
+        SiteBasis: "policy" | "configured" | "ad-site" | "dhcp-option" | "dns-suffix" | "subnet" | "own-subnet";
+        SiteChange: {
+            name: string;
+            networks: string[];
+            claims: components["schemas"]["SiteClaim"][];
+            apart: boolean;
+            peersWith: string[];
+            vpn: boolean;
+        };
+        SiteClaim: {
+            source: components["schemas"]["SiteClaimSource"];
+            value: string;
+        };
+        /** @enum {string} */
+        SiteClaimSource: "configured" | "ad-site" | "dhcp-option" | "dns-suffix";
+        SiteOfDevice: {
+            site?: string | null;
+        };
+        SitePage: {
+            items: components["schemas"]["Site"][];
+            next?: string | null;
+        };
+        Surroundings: {
+            site?: string | null;
+            adSite?: string | null;
+            dhcpOption?: string | null;
+            dnsSuffix?: string | null;
+            network: components["schemas"]["NetworkClass"] | null;
         };
         Swarm: {
             releases: components["schemas"]["SwarmRelease"][];
@@ -2059,6 +2167,34 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    assignSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                peerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteOfDevice"];
+            };
+        };
+        responses: {
+            /** @description Decided; the device learns it at its next check-in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
@@ -3079,6 +3215,114 @@ export interface operations {
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description It is there */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    changeSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description It is so now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    deleteSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
         };
     };
     getSwarm: {

@@ -1,7 +1,7 @@
 import { ButtonLink } from "./ButtonLink";
 
 interface Props {
-  to: "/packages" | "/devices" | "/enrolment" | "/settings";
+  to: "/packages" | "/devices" | "/sites" | "/enrolment" | "/settings";
   what: string;
   cursor: string;
   next: string | null | undefined;

@@ -16,9 +16,10 @@ import { Definition } from "../../shared/Definition";
 import { Hash } from "../../shared/Hash";
 import { Moment } from "../../shared/Moment";
 import type { Schemas } from "../../shared/origin";
-import { bySource, endpoint } from "./devices";
+import { bySource, endpoint, siteBasis } from "./devices";
 import { HeldReleases } from "./HeldReleases";
 import { RevokeDevice } from "./RevokeDevice";
+import { SiteOfDevice } from "./SiteOfDevice";
 
 const COLUMNS = 8;
 
@@ -111,6 +112,14 @@ function DeviceRows({ device, index }: { device: Schemas["Device"]; index: numbe
                   </dd>
                 </div>
                 <div>
+                  <dt>Site by</dt>
+                  <dd>{siteBasis(device.siteBasis)}</dd>
+                </div>
+                <div>
+                  <dt>Network</dt>
+                  <dd>{device.network}</dd>
+                </div>
+                <div>
                   <dt>First seen</dt>
                   <dd>
                     <Moment at={device.firstSeen} />
@@ -124,7 +133,10 @@ function DeviceRows({ device, index }: { device: Schemas["Device"]; index: numbe
                 </div>
               </dl>
               <HeldReleases name={device.name} releases={device.releases} />
-              <RevokeDevice device={device} />
+              <div className="console-actions">
+                <SiteOfDevice device={device} />
+                <RevokeDevice device={device} />
+              </div>
             </ExpandableRowContent>
           )}
         </Td>

@@ -18,6 +18,26 @@ export function revokeDevice(peerId: string): Promise<void> {
   return done(origin.POST("/api/v1/devices/{peerId}/revoke", { params: { path: { peerId } } }));
 }
 
+/** @param site null: it is decided as for every other device */
+export function assignSite(peerId: string, site: string | null): Promise<void> {
+  return done(origin.PUT("/api/v1/devices/{peerId}/site", { params: { path: { peerId } }, body: { site } }));
+}
+
+const BASES: Record<Schemas["SiteBasis"], string> = {
+  policy: "decided by an operator",
+  configured: "the agent's setting",
+  "ad-site": "its Active Directory site",
+  "dhcp-option": "DHCP option 234",
+  "dns-suffix": "its DNS suffix",
+  subnet: "its address",
+  "own-subnet": "its subnet, which nobody has described",
+};
+
+/** What says that a device is where it is. */
+export function siteBasis(basis: Schemas["SiteBasis"]): string {
+  return BASES[basis];
+}
+
 interface BySource {
   fromOrigin: number;
   fromPeers: number;
