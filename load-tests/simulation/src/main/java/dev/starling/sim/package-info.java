@@ -1,6 +1,5 @@
-/// The simulator's command line. The packages below are, from the ground up: `kernel`, `net`, `world`, `check`,
-/// `scenario`,
-/// `report`; arrows never run back up.
+/// The simulator's command line. The packages below are, from the ground up: `kernel`, `net`, `world`,
+/// `check`, `scenario`, `report`; arrows never run back up.
 @NullMarked
 package dev.starling.sim;
 

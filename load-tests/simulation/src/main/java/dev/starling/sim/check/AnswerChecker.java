@@ -30,11 +30,10 @@ public final class AnswerChecker extends Checker {
     @Override
     public void saw(SimAgent agent, Event event) {
         switch (event) {
-            case Event.MessageReceived(LinkId link, PeerMessage.Request request) -> {
-                if (open.put(new Key(link, request.requestId()), new Asked(agent, agent.now())) != null) {
-                    fault(agent, "is asked with id " + request.requestId() + " on " + link + ", which is in use");
-                }
-            }
+            case Event.MessageReceived(LinkId link, PeerMessage.Request request) ->
+                asked(agent, link, request.requestId());
+            case Event.MessageReceived(LinkId link, PeerMessage.MetadataRequest request) ->
+                asked(agent, link, request.requestId());
             case Event.BlockUnreadable(LinkId link, int requestId) ->
                 open.put(new Key(link, requestId), new Asked(agent, agent.now()));
             case Event.LinkClosed closed -> forget(closed.link());
@@ -63,6 +62,12 @@ public final class AnswerChecker extends Checker {
                 fault(asked.agent(), "has not answered " + key + " for " + waited / 1_000_000_000L + " s");
             }
         });
+    }
+
+    private void asked(SimAgent agent, LinkId link, int requestId) {
+        if (open.put(new Key(link, requestId), new Asked(agent, agent.now())) != null) {
+            fault(agent, "is asked with id " + requestId + " on " + link + ", which is in use");
+        }
     }
 
     private void answered(SimAgent agent, LinkId link, int requestId) {

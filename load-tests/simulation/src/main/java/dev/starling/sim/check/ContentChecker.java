@@ -3,15 +3,15 @@ package dev.starling.sim.check;
 import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
+import dev.starling.id.ReleaseId;
 import dev.starling.sim.world.SimAgent;
 import dev.starling.wire.Bitfield;
 import dev.starling.wire.PeerMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Nothing is served, announced or called complete that is not verified on the disk, and nothing that is there is asked
-/// for
-/// again.
+/// Nothing is served, announced or called complete that is not verified on the disk, and nothing that
+/// is there is asked for again.
 public final class ContentChecker extends Checker {
 
     public ContentChecker() {
@@ -24,33 +24,36 @@ public final class ContentChecker extends Checker {
     @Override
     public void saw(SimAgent agent, Effect effect) {
         switch (effect) {
-            case Effect.ServeBlock block -> mustHold(agent, "serves", List.of(block.piece()));
-            case Effect.FetchPiece fetch -> mustMiss(agent, "fetches from the origin", fetch.piece());
+            case Effect.ServeBlock block -> mustHold(agent, "serves", block.release(), List.of(block.piece()));
+            case Effect.FetchPiece fetch -> mustMiss(agent, "fetches from the origin", fetch.release(), fetch.piece());
             case Effect.Send(var link, PeerMessage.Request request) ->
-                mustMiss(agent, "asks on " + link + " for", request.piece());
-            case Effect.Send(var link, PeerMessage.Have have) -> mustHold(agent, "announces", have.pieces());
-            case Effect.Send(var link, PeerMessage.Join join) -> mustHold(agent, "joins with", piecesOf(join.have()));
+                mustMiss(agent, "asks on " + link + " for", request.release(), request.piece());
+            case Effect.Send(var link, PeerMessage.Have have) ->
+                mustHold(agent, "announces", have.release(), have.pieces());
+            case Effect.Send(var link, PeerMessage.Join join) ->
+                mustHold(agent, "joins with", join.release(), piecesOf(join.have()));
             case Effect.Report(AgentEvent.ReleaseCompleted completed) -> {
-                if (!agent.disk().isComplete()) {
+                if (!agent.disk().isComplete(completed.release())) {
                     fault(
                             agent,
-                            "calls the release complete with " + agent.disk().count() + " pieces on its disk");
+                            "calls the release complete with " + agent.disk().count(completed.release())
+                                    + " pieces on its disk");
                 }
             }
             default -> {}
         }
     }
 
-    private void mustHold(SimAgent agent, String does, List<Integer> pieces) {
+    private void mustHold(SimAgent agent, String does, ReleaseId release, List<Integer> pieces) {
         for (int piece : pieces) {
-            if (!agent.disk().holds(piece)) {
+            if (!agent.disk().holds(release, piece)) {
                 fault(agent, does + " piece " + piece + ", which is not on its disk");
             }
         }
     }
 
-    private void mustMiss(SimAgent agent, String does, int piece) {
-        if (agent.disk().holds(piece)) {
+    private void mustMiss(SimAgent agent, String does, ReleaseId release, int piece) {
+        if (agent.disk().holds(release, piece)) {
             fault(agent, does + " piece " + piece + ", which is on its disk");
         }
     }

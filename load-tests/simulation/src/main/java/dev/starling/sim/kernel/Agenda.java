@@ -3,13 +3,12 @@ package dev.starling.sim.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The virtual clock and everything still to come, ordered by (time, sequence): two happenings of one instant run in
-/// the
-/// order in which they were entered, so that a run depends on its seed and on nothing else.
+/// The virtual clock and everything still to come, ordered by (time, sequence): two happenings of one
+/// instant run in the order in which they were entered, so that a run depends on its seed and on
+/// nothing else.
 ///
-/// A four-ary heap in three parallel arrays: half the levels of a binary one and no object per entry, because the queue
-/// is
-/// where a large run spends its time.
+/// A four-ary heap in three parallel arrays: half the levels of a binary one and no object per entry,
+/// because the queue is where a large run spends its time.
 public final class Agenda {
 
     private static final int FANOUT = 4;

@@ -1,8 +1,7 @@
 package dev.starling.sim.kernel;
 
-/// A running 64-bit fingerprint of everything that happened. Equal runs have equal fingerprints; `Object.hashCode` has
-/// no
-/// part in it, since that of an enum constant differs from process to process.
+/// A running 64-bit fingerprint of everything that happened. Equal runs have equal fingerprints;
+/// `Object.hashCode` has no part in it, since that of an enum constant differs from process to process.
 public final class Trace {
 
     private long hash = 0x9E37_79B9_7F4A_7C15L;

@@ -2,24 +2,28 @@ package dev.starling.sim.net;
 
 import dev.starling.sim.kernel.Agenda;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
-/// The pipes of a [Topology] and the routes across them: desk, site link, origin or site link, desk.
+/// The pipes of a [Topology] and the routes across them: desk, site link, origin or site link, desk. It can come apart
+/// between sites.
 public final class Fabric {
 
     private final Topology topology;
     private final Duplex origin;
     private final List<Duplex> sites;
     private final List<Duplex> desks;
+    /// Sites that are cut off from all others and from the origin, but not from each other.
+    private Set<Integer> apart = Set.of();
+    private boolean originApart;
 
     public Fabric(Topology topology, Agenda agenda) {
         this.topology = topology;
         this.origin = Duplex.of(topology.origin(), agenda);
-        this.sites = IntStream.range(0, topology.sites())
-                .mapToObj(site -> Duplex.of(topology.wan(), agenda))
+        this.sites = topology.sites().stream()
+                .map(site -> Duplex.of(site.wan(), agenda))
                 .toList();
-        this.desks = IntStream.range(0, topology.desks())
-                .mapToObj(desk -> Duplex.of(topology.desk(), agenda))
+        this.desks = topology.desks().stream()
+                .map(desk -> Duplex.of(desk.link(), agenda))
                 .toList();
     }
 
@@ -44,6 +48,44 @@ public final class Fabric {
         return route(from, to).stream()
                 .mapToLong(pipe -> pipe.speed().latencyNanos())
                 .sum();
+    }
+
+    /// The share of the datagrams between two desks that get lost.
+    public double loss(int from, int to) {
+        double kept = (1 - topology.desks().get(from).loss())
+                * (1 - topology.desks().get(to).loss());
+        if (topology.siteOf(from) != topology.siteOf(to)) {
+            kept *= (1 - lossOfSite(from)) * (1 - lossOfSite(to));
+        }
+        return 1 - kept;
+    }
+
+    private double lossOfSite(int desk) {
+        return topology.sites().get(topology.siteOf(desk)).loss();
+    }
+
+    /// The network comes apart: these sites on one side, all others on the other. Replaces what was before.
+    ///
+    /// @param withOrigin whether the origin is on the side of these sites
+    public void split(Set<Integer> sites, boolean withOrigin) {
+        apart = Set.copyOf(sites);
+        originApart = withOrigin;
+    }
+
+    public void heal() {
+        split(Set.of(), false);
+    }
+
+    public boolean connects(int from, int to) {
+        return isApart(from) == isApart(to);
+    }
+
+    public boolean reachesOrigin(int desk) {
+        return isApart(desk) == originApart;
+    }
+
+    private boolean isApart(int desk) {
+        return apart.contains(topology.siteOf(desk));
     }
 
     /// Wire bytes that a desk has sent.

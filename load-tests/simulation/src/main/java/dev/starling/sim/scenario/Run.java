@@ -8,14 +8,14 @@ import dev.starling.sim.check.LinkChecker;
 import dev.starling.sim.check.MemoryChecker;
 import dev.starling.sim.check.TraceWatcher;
 import dev.starling.sim.world.MachineMaker;
+import dev.starling.sim.world.Payload;
 import dev.starling.sim.world.SimAgent;
 import dev.starling.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One run of one scenario with one seed: warm up, publish, let the incidents happen, wait until every desk that is up
-/// is
-/// complete, let things settle, look at what came out.
+/// One run of one scenario with one seed: warm up, publish, let the incidents happen, wait until every
+/// desk that is up is complete, let things settle, look at what came out.
 public final class Run {
 
     private static final long TICK_NANOS = 50_000_000L;
@@ -25,6 +25,7 @@ public final class Run {
     private final Scenario scenario;
     private final long seed;
     private final World world;
+    private final Payload payload;
     private final Tally tally;
     private final Standing standing;
     private final TraceWatcher trace = new TraceWatcher();
@@ -40,11 +41,12 @@ public final class Run {
     public Run(Scenario scenario, long seed, MachineMaker maker) {
         this.scenario = scenario;
         this.seed = seed;
-        this.world = new World(scenario.topology(), scenario.payloadBytes(), scenario.messages(), seed, maker);
-        int desks = world.topology().desks();
+        this.world = new World(scenario.topology(), scenario.messages(), seed, maker);
+        this.payload = world.newPayload(scenario.payloadBytes());
+        int desks = world.topology().deskCount();
         this.tally = new Tally(desks);
-        this.standing = new Standing(world);
-        this.memory = new MemoryChecker(world.payload(), desks);
+        this.standing = new Standing(world, payload);
+        this.memory = new MemoryChecker(world::payload, desks);
         this.links = new LinkChecker(desks);
         this.bans = new BanChecker(world);
         this.checkers = List.of(new ContentChecker(), new AnswerChecker(), memory, links, bans);
@@ -70,7 +72,7 @@ public final class Run {
         agents.subList(0, agents.size() - scenario.absent()).forEach(SimAgent::start);
         world.agenda().run(seconds(scenario.warmUpSeconds()));
         publishedAt = world.agenda().now();
-        world.origin().publish();
+        world.origin().publish(payload);
         long limit = publishedAt + seconds(scenario.limitSeconds());
         boolean over = false;
         while (!over && world.agenda().now() < limit) {
@@ -129,17 +131,18 @@ public final class Run {
     }
 
     private Outcome outcome(String name) {
-        double payload = scenario.payloadBytes();
+        double bytes = scenario.payloadBytes();
         List<Double> completions =
                 tally.completions().mapToObj(when -> (when - publishedAt) / 1e9).toList();
         List<SimAgent> expected = standing.expected();
-        long complete =
-                expected.stream().filter(agent -> agent.disk().isComplete()).count();
+        long complete = expected.stream()
+                .filter(agent -> agent.disk().isComplete(payload.release()))
+                .count();
         return new Outcome(
                 name,
                 seed,
-                world.topology().sites(),
-                world.topology().desks(),
+                world.topology().siteCount(),
+                world.topology().deskCount(),
                 scenario.payloadBytes(),
                 scenario.messages(),
                 expected.size(),
@@ -147,16 +150,16 @@ public final class Run {
                 completions,
                 Bound.of(world.topology(), scenario.payloadBytes()),
                 (world.origin().egress() - tally.poisonersBytes())
-                        / payload
-                        / world.topology().sites(),
-                tally.poisonersBytes() / payload,
-                world.fabric().receivedBySite(0) / payload,
+                        / bytes
+                        / world.topology().siteCount(),
+                tally.poisonersBytes() / bytes,
+                world.fabric().receivedBySite(0) / bytes,
                 tally.lateOriginPieces(),
                 tally.fromPeers() == 0 ? 0 : (double) tally.wasted() / tally.fromPeers(),
                 tally.corrupt(),
                 bans.unbanned(),
                 memory.most(),
-                (double) links.dials() / world.topology().desks(),
+                (double) links.dials() / world.topology().deskCount(),
                 checkers.stream().mapToInt(Checker::faults).sum(),
                 checkers.stream()
                         .flatMap(checker -> checker.examples().stream())

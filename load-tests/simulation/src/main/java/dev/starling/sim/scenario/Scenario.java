@@ -97,7 +97,7 @@ public record Scenario(
     }
 
     Topology topology() {
-        return new Topology(
+        return Topology.ofEqualSites(
                 sites,
                 desksPerSite,
                 both(network.desk(), 0.05),

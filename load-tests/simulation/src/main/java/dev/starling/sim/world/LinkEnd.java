@@ -14,9 +14,8 @@ import dev.starling.wire.PeerMessageCodec;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// One end of a connection between two agents. The connection opens by a handshake of two packets, keeps the order of
-/// what
-/// is sent, and ends with a packet that says so, as one of TCP does.
+/// One end of a connection between two agents. The connection opens by a handshake of two packets,
+/// keeps the order of what is sent, and ends with a packet that says so, as one of TCP does.
 final class LinkEnd {
 
     private final World world;
@@ -29,6 +28,8 @@ final class LinkEnd {
     private @Nullable LinkEnd other;
     private boolean answered;
     private boolean open;
+    /// The network has swallowed something of the connection: what comes after it never arrives either.
+    private boolean stuck;
 
     /// @param dialled null at the end that is dialled
     private LinkEnd(World world, SimAgent agent, SimAgent towards, @Nullable Neighbour dialled) {
@@ -57,6 +58,10 @@ final class LinkEnd {
 
     /// The first packet is there.
     private void knock(SimAgent at, Endpoint address) {
+        if (!world.lets(agent, at)) {
+            world.agenda().after(SimAgent.CONNECT_TIMEOUT_NANOS, this::lost);
+            return;
+        }
         LinkEnd listening = new LinkEnd(world, at, agent, null);
         if (!at.isUp()) {
             listening.out.send(Parcel.control(0, this::lost));
@@ -91,7 +96,7 @@ final class LinkEnd {
         if (!open) {
             return;
         }
-        Payload payload = world.payload();
+        Payload payload = world.payload(block.release());
         ByteBuffer bytes = agent.poisons()
                 ? payload.poisoned(block.piece(), block.offset(), block.length())
                 : payload.block(block.piece(), block.offset(), block.length());
@@ -126,7 +131,7 @@ final class LinkEnd {
 
     private void arrive(PeerMessage message) {
         LinkEnd there = other;
-        if (there != null) {
+        if (there != null && gets(there)) {
             there.reportIfOpen(new Event.MessageReceived(there.link, message));
         }
     }
@@ -140,8 +145,17 @@ final class LinkEnd {
     private void end() {
         LinkEnd there = other;
         if (there != null) {
-            out.send(Parcel.control(0, there::lost));
+            out.send(Parcel.control(0, () -> {
+                if (gets(there)) {
+                    there.lost();
+                }
+            }));
         }
+    }
+
+    private boolean gets(LinkEnd there) {
+        stuck |= !world.fabric().connects(agent.desk(), there.agent.desk());
+        return !stuck;
     }
 
     private void lost() {

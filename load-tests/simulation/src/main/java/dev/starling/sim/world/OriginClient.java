@@ -1,7 +1,7 @@
 package dev.starling.sim.world;
 
 import dev.starling.agent.core.step.Event;
-import dev.starling.agent.core.step.Neighbour;
+import dev.starling.id.ReleaseId;
 import dev.starling.sim.world.OriginLane.Exchange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// The agent's side of the origin's API, as its shell has it: a long poll for news and neighbours, the manifest, and
-/// pieces by
-/// range over a few connections that are kept alive.
+/// The agent's side of the origin's API, as its shell has it: a long poll for news and neighbours, and pieces by range
+/// over a few connections that are kept alive.
 final class OriginClient {
 
     private static final int PIECE_LANES = 3;
@@ -19,13 +18,16 @@ final class OriginClient {
     private static final int CHECK_IN_BYTES = 700;
     private static final int ANSWER_HEADER_BYTES = 250;
     private static final long POLL_AGAIN_NANOS = 1_000_000_000L;
-    /// After a failure; the shell backs off a little further, which nothing here depends on.
-    private static final long POLL_RETRY_NANOS = 2_000_000_000L;
+    /// After a failure, twice as long after each, as the shell waits; without its chance.
+    private static final long RETRY_LEAST_NANOS = 1_000_000_000L;
+    private static final long RETRY_MOST_NANOS = 60_000_000_000L;
+
+    private record Wanted(ReleaseId release, int piece) {}
 
     /// A piece being fetched or waiting for a lane.
     private static final class PieceLane {
         private final OriginLane lane;
-        private int piece = -1;
+        private @Nullable Wanted wanted;
 
         private PieceLane(OriginLane lane) {
             this.lane = lane;
@@ -34,10 +36,11 @@ final class OriginClient {
 
     private final SimAgent agent;
     private final World world;
-    private final Queue<Integer> waiting = new ArrayDeque<>();
+    private final Queue<Wanted> waiting = new ArrayDeque<>();
     private final List<PieceLane> pieceLanes = new ArrayList<>();
     private @Nullable OriginLane pollLane;
-    private boolean toldOnce;
+    private long told;
+    private long retry = RETRY_LEAST_NANOS;
 
     OriginClient(SimAgent agent, World world) {
         this.agent = agent;
@@ -45,14 +48,15 @@ final class OriginClient {
     }
 
     void started() {
-        toldOnce = false;
+        told = 0;
+        retry = RETRY_LEAST_NANOS;
         poll(agent.life());
     }
 
     void killed() {
         waiting.clear();
         for (PieceLane lane : pieceLanes) {
-            lane.piece = -1;
+            lane.wanted = null;
             lane.lane.cancel();
         }
         if (pollLane != null) {
@@ -62,16 +66,17 @@ final class OriginClient {
 
     // Pieces
 
-    void fetch(int piece) {
-        waiting.add(piece);
+    void fetch(ReleaseId release, int piece) {
+        waiting.add(new Wanted(release, piece));
         fetchWaiting();
     }
 
-    void abandon(int piece) {
-        waiting.remove(piece);
+    void abandon(ReleaseId release, int piece) {
+        Wanted unwanted = new Wanted(release, piece);
+        waiting.remove(unwanted);
         for (PieceLane lane : pieceLanes) {
-            if (lane.piece == piece) {
-                lane.piece = -1;
+            if (unwanted.equals(lane.wanted)) {
+                lane.wanted = null;
                 lane.lane.cancel();
             }
         }
@@ -90,7 +95,7 @@ final class OriginClient {
 
     private @Nullable PieceLane idleLane() {
         for (PieceLane lane : pieceLanes) {
-            if (lane.piece < 0) {
+            if (lane.wanted == null) {
                 return lane;
             }
         }
@@ -102,25 +107,24 @@ final class OriginClient {
         return added;
     }
 
-    private void start(PieceLane on, int piece) {
-        on.piece = piece;
-        int length = world.payload().layout().lengthOf(piece);
-        var release = world.payload().release();
+    private void start(PieceLane on, Wanted wanted) {
+        on.wanted = wanted;
+        ReleaseId release = wanted.release();
+        int piece = wanted.piece();
+        Payload payload = world.payload(release);
+        int length = payload.layout().lengthOf(piece);
         on.lane.start(new Exchange(
                 GET_BYTES,
                 exchange -> on.lane.answer(
                         exchange,
                         ANSWER_HEADER_BYTES + length,
                         length,
-                        () -> done(
-                                on,
-                                new Event.PieceFetched(
-                                        release, piece, world.payload().piece(piece)))),
+                        () -> done(on, new Event.PieceFetched(release, piece, payload.piece(piece)))),
                 () -> done(on, new Event.FetchFailed(release, piece, 0))));
     }
 
     private void done(PieceLane on, Event outcome) {
-        on.piece = -1;
+        on.wanted = null;
         fetchWaiting();
         agent.report(outcome);
     }
@@ -137,34 +141,21 @@ final class OriginClient {
         OriginLane lane = pollLane;
         lane.start(new Exchange(
                 CHECK_IN_BYTES,
-                exchange -> world.origin()
-                        .checkedIn(agent, !toldOnce, lane, exchange, neighbours -> told(life, lane, neighbours)),
-                () -> world.agenda().after(POLL_RETRY_NANOS, () -> poll(life))));
+                exchange -> world.origin().checkedIn(agent, told, lane, exchange, orders -> told(life, orders)),
+                () -> retry(life)));
     }
 
-    private void told(int life, OriginLane lane, List<Neighbour> neighbours) {
-        toldOnce = true;
-        agent.report(new Event.NeighboursNamed(neighbours));
-        if (world.origin().isPublished() && !agent.disk().knowsRelease()) {
-            fetchManifest(life, lane);
-        } else {
-            pollAgain(life);
-        }
-    }
-
-    private void fetchManifest(int life, OriginLane lane) {
-        int bytes = ANSWER_HEADER_BYTES + world.payload().manifestBytes();
-        lane.start(new Exchange(
-                GET_BYTES,
-                exchange -> lane.answer(exchange, bytes, 0, () -> {
-                    agent.assign();
-                    pollAgain(life);
-                }),
-                () -> world.agenda().after(POLL_RETRY_NANOS, () -> poll(life))));
-    }
-
-    private void pollAgain(int life) {
+    private void told(int life, SimOrigin.Orders orders) {
+        retry = RETRY_LEAST_NANOS;
+        told = orders.metadataVersion();
+        agent.report(new Event.NeighboursNamed(orders.neighbours()));
+        agent.report(new Event.MetadataHinted(orders.metadataVersion()));
         world.agenda().after(POLL_AGAIN_NANOS, () -> poll(life));
+    }
+
+    private void retry(int life) {
+        world.agenda().after(retry, () -> poll(life));
+        retry = Math.min(2 * retry, RETRY_MOST_NANOS);
     }
 
     private OriginLane newLane() {

@@ -16,7 +16,11 @@ final class OriginLane {
     /// @param failed the origin is not there, or went away before it had answered
     record Exchange(int requestBytes, Consumer<Exchange> atOrigin, Happening failed) {}
 
+    private static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
+
     private final SimOrigin origin;
+    private final World world;
+    private final int desk;
     private final Flow up;
     private final Flow down;
     private boolean connected;
@@ -24,12 +28,14 @@ final class OriginLane {
 
     OriginLane(SimOrigin origin, World world, int desk) {
         this.origin = origin;
+        this.world = world;
+        this.desk = desk;
         this.up = world.fabric().toOrigin(desk, world.ignored());
         this.down = world.fabric().fromOrigin(desk, origin.meter());
     }
 
-    boolean isBusy() {
-        return current != null;
+    int desk() {
+        return desk;
     }
 
     void start(Exchange exchange) {
@@ -59,7 +65,10 @@ final class OriginLane {
         if (!waitsFor(exchange)) {
             return;
         }
-        if (origin.isUp()) {
+        if (!world.fabric().reachesOrigin(desk)) {
+            connected = false;
+            world.agenda().after(CONNECT_TIMEOUT_NANOS, () -> fail(exchange));
+        } else if (origin.isUp()) {
             then.run();
         } else {
             refuse(exchange);
@@ -105,11 +114,13 @@ final class OriginLane {
 
     private void refuse(Exchange exchange) {
         connected = false;
-        down.send(Parcel.control(0, () -> {
-            if (waitsFor(exchange)) {
-                current = null;
-                exchange.failed().run();
-            }
-        }));
+        down.send(Parcel.control(0, () -> fail(exchange)));
+    }
+
+    private void fail(Exchange exchange) {
+        if (waitsFor(exchange)) {
+            current = null;
+            exchange.failed().run();
+        }
     }
 }

@@ -3,30 +3,39 @@ package dev.starling.sim.world;
 import dev.starling.id.Digest;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
+import dev.starling.manifest.ManifestCodec;
+import dev.starling.manifest.MerkleTree;
 import dev.starling.manifest.PieceLayout;
 import dev.starling.manifest.ReleaseName;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The release of a run, with content that costs no memory: piece `p` at offset `o` begins at byte `p + o` of one
-/// random
-/// array, a piece long and a little more. Every block is a view of it, so that a block of the wrong piece, of the wrong
-/// offset or of a poisoner does not verify, and a right one is recognised without being read.
+/// The release of a run, with content that costs no memory: piece `p` at offset `o` begins at byte `p +
+/// o` of one random array, a piece long and a little more. Every block is a view of it, so that a block
+/// of the wrong piece, of the wrong offset or of a poisoner does not verify, and a right one is
+/// recognised without being read.
 public final class Payload {
 
+    private final int version;
     private final ReleaseId release;
     private final Manifest manifest;
     private final byte[] content;
     private final byte[] poison;
 
-    public Payload(long length, RandomGenerator dice) {
+    /// @param version of the one package there is
+    Payload(int version, long length, RandomGenerator dice) {
         PieceLayout layout = PieceLayout.forLength(length);
         byte[] hashes = new byte[layout.pieceCount() * Digest.BYTES];
         dice.nextBytes(hashes);
         this.manifest = new Manifest(
-                new ReleaseName("simulated", "1", "payload.bin"), layout, digest(dice), digest(dice), hashes);
-        this.release = new ReleaseId(digest(dice));
+                new ReleaseName("simulated", Integer.toString(version), "payload.bin"),
+                layout,
+                digest(dice),
+                MerkleTree.root(layout, ByteBuffer.wrap(hashes)),
+                hashes);
+        this.version = version;
+        this.release = ManifestCodec.releaseId(ManifestCodec.encode(manifest));
         this.content = new byte[layout.pieceLength() + layout.pieceCount()];
         dice.nextBytes(content);
         this.poison = content.clone();
@@ -39,6 +48,11 @@ public final class Payload {
         return new Digest(dice.nextLong(), dice.nextLong(), dice.nextLong(), dice.nextLong());
     }
 
+    /// Later ones are higher.
+    public int version() {
+        return version;
+    }
+
     public ReleaseId release() {
         return release;
     }
@@ -49,12 +63,6 @@ public final class Payload {
 
     public PieceLayout layout() {
         return manifest.layout();
-    }
-
-    /// About what the manifest weighs on its way: the piece hashes and 300 bytes of names, digests and
-    /// signature.
-    public int manifestBytes() {
-        return layout().pieceCount() * Digest.BYTES + 300;
     }
 
     public ByteBuffer piece(int piece) {

@@ -1,5 +1,6 @@
 package dev.starling.sim.world;
 
+import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
@@ -25,29 +26,32 @@ import org.jspecify.annotations.Nullable;
 /// the agenda, never from within an effect.
 public final class SimAgent {
 
-    private static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
+    private static final String FIRST_ROOT = "1.root.json";
+    static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
 
     private final World world;
     private final int desk;
     private final PeerId id;
-    private final MachineMaker maker;
     private final Disk disk;
     private final Outbox outbox = new Outbox();
     private final Map<Timer, Long> alarms = new HashMap<>();
     private final Map<LinkId, LinkEnd> links = new LinkedHashMap<>();
     private final OriginClient originClient;
+    private final MetadataDesk metadata;
     private @Nullable Machine machine;
     private int lives;
     private long lastAlarm;
     private boolean poisons;
+    private long skewMillis;
 
-    SimAgent(World world, int desk, PeerId id, MachineMaker maker) {
+    SimAgent(World world, int desk, PeerId id) {
         this.world = world;
         this.desk = desk;
         this.id = id;
-        this.maker = maker;
-        this.disk = new Disk(world.payload(), world.agenda());
+        this.disk = new Disk(world::payload, world.agenda());
+        disk.keep(FIRST_ROOT, world.origin().firstRoot());
         this.originClient = new OriginClient(this, world);
+        this.metadata = new MetadataDesk(this, world);
     }
 
     public int desk() {
@@ -75,6 +79,21 @@ public final class SimAgent {
         return machine != null;
     }
 
+    /// What its clock shows.
+    long epochMillis() {
+        return SimOrigin.EPOCH.toEpochMilli() + now() / 1_000_000 + skewMillis;
+    }
+
+    /// Its clock is wrong by so much from now on.
+    public void skewClock(long millis) {
+        skewMillis = millis;
+    }
+
+    /// It has the release from an earlier campaign, and what it needs to tell that it has.
+    public void preload(Payload payload) {
+        disk.fill(payload.release());
+    }
+
     /// From now on it serves blocks that do not verify.
     public void poison() {
         poisons = true;
@@ -96,11 +115,13 @@ public final class SimAgent {
             throw new IllegalStateException("desk " + desk + " is up");
         }
         lives++;
-        machine = maker.make(id, Addresses.LISTEN_PORT, world.dice());
+        machine = world.maker().make(id, Addresses.LISTEN_PORT, world.dice());
         report(new Event.Started());
-        if (disk.knowsRelease()) {
-            assign();
+        List<Neighbour> remembered = disk.remembered();
+        if (!remembered.isEmpty()) {
+            report(new Event.NeighboursRemembered(remembered));
         }
+        metadata.started();
         originClient.started();
     }
 
@@ -114,17 +135,11 @@ public final class SimAgent {
         machine = null;
         alarms.clear();
         originClient.killed();
+        metadata.killed();
         disk.interrupt();
         List<LinkEnd> broken = List.copyOf(links.values());
         links.clear();
         broken.forEach(LinkEnd::sever);
-    }
-
-    /// The release's manifest is there and verified.
-    void assign() {
-        disk.learnRelease();
-        report(new Event.ReleaseAssigned(
-                world.payload().release(), world.payload().manifest(), disk.snapshot()));
     }
 
     int life() {
@@ -181,13 +196,18 @@ public final class SimAgent {
                 }
             }
             case Effect.Datagram(Endpoint to, MembershipMessage message) -> datagram(to, message);
-            case Effect.FetchPiece fetch -> originClient.fetch(fetch.piece());
-            case Effect.AbandonFetch abandon -> originClient.abandon(abandon.piece());
+            case Effect.FetchPiece fetch -> originClient.fetch(fetch.release(), fetch.piece());
+            case Effect.AbandonFetch abandon -> originClient.abandon(abandon.release(), abandon.piece());
             case Effect.StorePiece store -> {
                 int life = lives;
                 disk.store(store, outcome -> report(life, outcome));
             }
-            case Effect.Update update -> throw new IllegalStateException("releases are fed as events here: " + update);
+            case Effect.Update update -> metadata.perform(update);
+            case Effect.Report(AgentEvent.PeerJoined joined) -> {
+                if (joined.dialled()) {
+                    disk.reached(joined.peer(), joined.remote());
+                }
+            }
             case Effect.Report told -> {} // the watchers saw it
         }
     }
@@ -224,12 +244,9 @@ public final class SimAgent {
     }
 
     private void announce(Beacon beacon) {
-        if (world.topology().multicast()) {
-            int first = site() * world.topology().desksPerSite();
-            for (int other = first; other < first + world.topology().desksPerSite(); other++) {
-                if (other != desk) {
-                    datagram(world.agent(other), beacon);
-                }
+        for (int other : world.segmentOf(desk)) {
+            if (other != desk) {
+                datagram(world.agent(other), beacon);
             }
         }
     }
@@ -238,19 +255,13 @@ public final class SimAgent {
         SimAgent other = world.at(to);
         if (other != null) {
             MembershipMessage carried = world.mode().carry(message);
-            world.agenda()
-                    .after(
-                            world.fabric().datagramNanos(desk, other.desk),
-                            () -> other.report(new Event.DatagramHeard(carried, Addresses.listening(desk))));
+            world.post(this, other, () -> other.report(new Event.DatagramHeard(carried, Addresses.listening(desk))));
         }
     }
 
     private void datagram(SimAgent to, Beacon beacon) {
         Beacon carried = world.mode().carry(beacon);
         Endpoint from = Addresses.listening(desk).withPort(carried.listenPort());
-        world.agenda()
-                .after(
-                        world.fabric().datagramNanos(desk, to.desk),
-                        () -> to.report(new Event.BeaconHeard(carried, from)));
+        world.post(this, to, () -> to.report(new Event.BeaconHeard(carried, from)));
     }
 }

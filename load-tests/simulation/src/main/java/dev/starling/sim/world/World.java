@@ -5,17 +5,25 @@ import dev.starling.agent.core.step.Event;
 import dev.starling.id.Digest;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
 import dev.starling.sim.kernel.Agenda;
+import dev.starling.sim.kernel.Happening;
 import dev.starling.sim.kernel.Seeds;
 import dev.starling.sim.net.Fabric;
+import dev.starling.sim.net.Firewall;
 import dev.starling.sim.net.Meter;
 import dev.starling.sim.net.Topology;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One company on one clock: its desks, its network, its origin, one release. Desks are off until they are started.
+/// One company on one clock: its desks, its network, its origin, its releases. Desks are off until they are started.
 ///
 /// Equal arguments and equal calls give equal runs, whatever the process.
 public final class World {
@@ -23,24 +31,32 @@ public final class World {
     private final Agenda agenda = new Agenda();
     private final Seeds seeds;
     private final Fabric fabric;
-    private final Payload payload;
+    private final Firewall firewall;
+    private final Map<Integer, List<Integer>> segments;
+    private final SequencedMap<ReleaseId, Payload> payloads = new LinkedHashMap<>();
+    private final RandomGenerator contents;
+    private final RandomGenerator luck;
     private final MessageMode mode;
     private final SimOrigin origin;
     private final List<SimAgent> agents = new ArrayList<>();
     private final List<Watcher> watchers = new ArrayList<>();
+    private MachineMaker maker;
     private long lastLink;
 
-    /// @param payloadBytes what the release weighs
-    public World(Topology topology, long payloadBytes, MessageMode mode, long seed, MachineMaker maker) {
+    public World(Topology topology, MessageMode mode, long seed, MachineMaker maker) {
         this.seeds = new Seeds(seed);
         this.fabric = new Fabric(topology, agenda);
-        this.payload = new Payload(payloadBytes, seeds.next());
+        this.firewall = new Firewall(topology);
+        this.segments = topology.desksBySegment();
+        this.contents = seeds.next();
+        this.luck = seeds.next();
         this.mode = mode;
-        this.origin = new SimOrigin(this, new Handout(topology, seeds.next()));
+        this.maker = maker;
+        this.origin = new SimOrigin(this, new Handout(topology, seeds.next()), seeds.next());
         RandomGenerator ids = seeds.next();
-        for (int desk = 0; desk < topology.desks(); desk++) {
+        for (int desk = 0; desk < topology.deskCount(); desk++) {
             PeerId id = new PeerId(new Digest(ids.nextLong(), ids.nextLong(), ids.nextLong(), ids.nextLong()));
-            agents.add(new SimAgent(this, desk, id, maker));
+            agents.add(new SimAgent(this, desk, id));
         }
     }
 
@@ -61,8 +77,62 @@ public final class World {
         return fabric;
     }
 
-    public Payload payload() {
+    /// A release, later than all before it. Nobody knows of it until the origin publishes it.
+    public Payload newPayload(long bytes) {
+        Payload payload = new Payload(payloads.size() + 1, bytes, contents);
+        payloads.put(payload.release(), payload);
         return payload;
+    }
+
+    /// @throws NullPointerException when there is none
+    public Payload payload(ReleaseId release) {
+        return Objects.requireNonNull(payloads.get(release), () -> "no release " + release);
+    }
+
+    /// What agents are that are started from now on.
+    public void runFromNowOn(MachineMaker other) {
+        maker = other;
+    }
+
+    MachineMaker maker() {
+        return maker;
+    }
+
+    /// The network comes apart: these sites on one side, all others on the other.
+    ///
+    /// @param withOrigin whether the origin is on the side of these sites
+    public void split(Set<Integer> sites, boolean withOrigin) {
+        fabric.split(sites, withOrigin);
+        origin.dropUnreachable();
+    }
+
+    public void heal() {
+        fabric.heal();
+    }
+
+    /// Whether a connection from one to the other comes through.
+    boolean lets(SimAgent from, SimAgent to) {
+        return fabric.connects(from.desk(), to.desk())
+                && !topology().desks().get(to.desk()).dialsOutOnly();
+    }
+
+    /// Sends a datagram, which may get lost.
+    void post(SimAgent from, SimAgent to, Happening arrived) {
+        firewall.sent(from.desk(), to.desk(), agenda.now());
+        double loss = fabric.loss(from.desk(), to.desk());
+        boolean lost = loss > 0 && luck.nextDouble() < loss;
+        if (!lost && fabric.connects(from.desk(), to.desk())) {
+            agenda.after(fabric.datagramNanos(from.desk(), to.desk()), () -> {
+                if (firewall.admits(to.desk(), from.desk(), agenda.now())) {
+                    arrived.run();
+                }
+            });
+        }
+    }
+
+    /// Who is within reach of a desk's multicast, itself among them.
+    List<Integer> segmentOf(int desk) {
+        return segments.getOrDefault(topology().desks().get(desk).segment().number(), List.of());
     }
 
     public SimOrigin origin() {

@@ -6,10 +6,11 @@ import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.Machine;
 import dev.starling.agent.core.step.Outbox;
+import dev.starling.agent.core.step.Way;
 import dev.starling.sim.world.MachineMaker;
 import dev.starling.wire.PeerMessage;
 import java.io.IOException;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class FaultyAgentsTest {
     @Test
     void aSiteThatFetchesEverythingItselfMissesTheEgressBar() throws IOException {
         Scenario small = Shipped.small("site-10");
-        Outcome outcome = new Run(small, 1, (self, port, dice) -> new Loner()).play("loners");
+        Outcome outcome = new Run(small, 1, Agents.shipping(EnumSet.noneOf(Way.class))).play("loners");
         assertThat(outcome.egressPerSite()).isGreaterThan(9);
         assertThat(outcome.judge(small.bars())).anyMatch(judgement -> !judgement.met());
     }
@@ -54,29 +55,5 @@ class FaultyAgentsTest {
             };
         };
         return Shipped.play("site-10", 1, faulty);
-    }
-
-    /// Knows no neighbours: one piece after the other from the origin.
-    private static final class Loner implements Machine {
-
-        private int pieces;
-
-        @Override
-        public void on(Event event, long nowNanos, Outbox out) {
-            switch (event) {
-                case Event.ReleaseAssigned(var release, var manifest, var verified) -> {
-                    pieces = manifest.layout().pieceCount();
-                    out.add(new Effect.FetchPiece(release, 0));
-                }
-                case Event.PieceFetched(var release, int piece, var bytes) ->
-                    out.add(new Effect.StorePiece(release, piece, List.of(bytes)));
-                case Event.PieceStored(var release, int piece) -> {
-                    if (piece + 1 < pieces) {
-                        out.add(new Effect.FetchPiece(release, piece + 1));
-                    }
-                }
-                default -> {}
-            }
-        }
     }
 }

@@ -26,7 +26,7 @@ final class Shipped {
 
     static Scenario small(String name) throws IOException {
         Scenario scenario = FILES.read(name).withPayload(PAYLOAD_MIB);
-        return scenario.topology().desks() > DESKS_MAX ? scenario.withDesks(DESKS_MAX) : scenario;
+        return scenario.topology().deskCount() > DESKS_MAX ? scenario.withDesks(DESKS_MAX) : scenario;
     }
 
     static Outcome play(String name, long seed, MachineMaker maker) throws IOException {

@@ -6,9 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Small versions of all scenarios. Their own bars are judged at full size by `./starling sim`; what must hold at any
-/// size is
-/// judged here.
+/// Small versions of all scenarios. Their own bars are judged at full size by `./starling sim`; what
+/// must hold at any size is judged here.
 class ShippedScenariosTest {
 
     @ParameterizedTest
