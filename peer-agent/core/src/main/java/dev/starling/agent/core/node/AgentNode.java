@@ -5,6 +5,7 @@ import dev.starling.agent.core.membership.SiteView;
 import dev.starling.agent.core.session.SessionNotice;
 import dev.starling.agent.core.session.Sessions;
 import dev.starling.agent.core.step.BanReason;
+import dev.starling.agent.core.step.Conditions;
 import dev.starling.agent.core.step.Event;
 import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Machine;
@@ -34,6 +35,7 @@ public final class AgentNode implements Machine {
     private final SiteView site;
     private final Exchange exchange;
     private final Updater updater;
+    private Conditions conditions = Conditions.UNKNOWN;
     private long startedAt;
     private long lastSeen;
 
@@ -71,6 +73,8 @@ public final class AgentNode implements Machine {
             // perhaps of another site: linked with, not joined through
             case Event.NeighboursRemembered remembered ->
                 remembered.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
+
+            case Event.ConditionsChanged changed -> conditions(changed.conditions(), out);
 
             case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
@@ -153,8 +157,25 @@ public final class AgentNode implements Machine {
     private void assigned(Event.ReleaseAssigned assigned, long now, Outbox out) {
         updater.assigned(assigned.release());
         exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
+        rhythm(out);
+    }
+
+    /// What the device runs on and is connected by, as last told.
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    private void conditions(Conditions changed, Outbox out) {
+        conditions = changed;
+        rhythm(out);
         if (ways.contains(Way.MEMBERSHIP)) {
-            membership.rhythm(exchange.isActive(), false, out);
+            membership.facts(conditions.in(exchange.facts()), out);
+        }
+    }
+
+    private void rhythm(Outbox out) {
+        if (ways.contains(Way.MEMBERSHIP)) {
+            membership.rhythm(exchange.isActive(), conditions.isOnBattery(), out);
         }
     }
 
@@ -182,8 +203,8 @@ public final class AgentNode implements Machine {
 
     private void membership(Timer timer, long now, Outbox out) {
         if (timer instanceof Timer.ProbeDue) {
-            membership.rhythm(exchange.isActive(), false, out);
-            membership.facts(exchange.facts(), out);
+            rhythm(out);
+            membership.facts(conditions.in(exchange.facts()), out);
         }
         if (timer instanceof Timer.SyncDue) {
             membership.draw(Sessions.LINKS_WANTED).forEach(neighbour -> sessions.learn(neighbour, now, out));

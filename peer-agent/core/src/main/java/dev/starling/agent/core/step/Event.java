@@ -77,6 +77,10 @@ public sealed interface Event {
     /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
     record PeersRevoked(List<PeerId> revoked) implements Event {}
 
+    /// What the device runs on or is connected by is another thing than before. Until it is first told, nothing is
+    /// known.
+    record ConditionsChanged(Conditions conditions) implements Event {}
+
     // Releases
 
     /// This device is to hold a release. The manifest's signature has been verified.
