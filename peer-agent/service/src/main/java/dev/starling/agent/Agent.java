@@ -5,6 +5,7 @@ import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.AgentFault.Exit;
 import dev.starling.agent.cli.ControlServer;
 import dev.starling.agent.cli.Settings;
+import dev.starling.agent.conditions.Lookout;
 import dev.starling.agent.core.node.AgentNode;
 import dev.starling.agent.core.node.NodeConfig;
 import dev.starling.agent.core.step.Event;
@@ -15,6 +16,7 @@ import dev.starling.agent.identity.IdentityFolder;
 import dev.starling.agent.identity.LiveIdentity;
 import dev.starling.agent.identity.Renewals;
 import dev.starling.agent.lan.Beacons;
+import dev.starling.agent.lan.Interfaces;
 import dev.starling.agent.lan.MemberSocket;
 import dev.starling.agent.lan.Seals;
 import dev.starling.agent.loop.AgentLoop;
@@ -68,6 +70,7 @@ final class Agent implements AutoCloseable {
     private final Performer performer;
     private final SortedMap<String, byte[]> metadata;
     private final Renewals renewals;
+    private final Lookout lookout;
     private final LongSupplier epochMillis;
 
     /// Opens the store, binds the sockets.
@@ -128,6 +131,7 @@ final class Agent implements AutoCloseable {
                     transport,
                     Settings.controlSocket(settings.data()),
                     Map.of("status", this::status, "events", this::events)));
+            lookout = opened(lookout(settings, beacons));
             complete = true;
         } catch (StoreUnusable e) {
             throw new AgentFault(Exit.DATA_UNUSABLE, String.valueOf(e.getMessage()));
@@ -144,7 +148,20 @@ final class Agent implements AutoCloseable {
     }
 
     private Beacons beacons(Transport transport, Settings settings, Clock clock, Seals seals) {
-        return new Beacons(transport, settings.address(), clock, seals, loop::report);
+        return new Beacons(transport, settings.lan().hops(), clock, seals, loop::report);
+    }
+
+    /// Beacons go by the adapters that it sees.
+    private Lookout lookout(Settings settings, @Nullable Beacons beacons) {
+        return Lookout.of(
+                identity.live().identity().origin().host(),
+                settings.lan().adapters(),
+                look -> {
+                    if (beacons != null) {
+                        beacons.use(Interfaces.of(Interfaces.fit(look.adapters(), settings.address())));
+                    }
+                },
+                conditions -> loop.report(new Event.ConditionsChanged(conditions)));
     }
 
     /// @return null when another program has the UDP port: the agent goes on with its links and beacons alone
@@ -209,6 +226,7 @@ final class Agent implements AutoCloseable {
         desk.run(this::takeUp);
         desk.every(SAVE_SECONDS, this::save);
         renewals.start();
+        lookout.start();
         loop.run(node, performer);
     }
 

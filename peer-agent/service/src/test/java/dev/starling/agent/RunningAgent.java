@@ -48,7 +48,13 @@ public final class RunningAgent implements AutoCloseable {
     static Settings settings(TestOrigin origin, Path folder, String name, int port, boolean multicast) {
         Set<Way> ways = multicast ? EnumSet.allOf(Way.class) : EnumSet.complementOf(EnumSet.of(Way.MULTICAST));
         return new Settings(
-                origin.bundle(), folder.resolve(name), port, InetAddress.ofLiteral("127.0.0.1"), name, ways);
+                origin.bundle(),
+                folder.resolve(name),
+                port,
+                InetAddress.ofLiteral("127.0.0.1"),
+                name,
+                ways,
+                Settings.Lan.USUAL);
     }
 
     public Status status() {

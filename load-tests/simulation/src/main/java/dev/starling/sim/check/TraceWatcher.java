@@ -48,6 +48,8 @@ public final class TraceWatcher implements Watcher {
             case Event.DatagramHeard heard ->
                 add(23, of(heard.message().sender().id()), heard.from().low());
             case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
+            case Event.ConditionsChanged changed ->
+                add(24, of(changed.conditions().power()), of(changed.conditions().network()));
             case Event.Update update ->
                 add(21, update.getClass().getSimpleName().hashCode());
             case Event.ReleaseAssigned assigned -> add(11, assigned.verified().cardinality());

@@ -1,11 +1,14 @@
 package dev.starling.agent.cli;
 
 import dev.starling.agent.cli.AgentFault.Exit;
+import dev.starling.agent.cli.Settings.Lan;
+import dev.starling.agent.conditions.AdapterRules;
 import dev.starling.agent.core.step.Way;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,27 @@ public final class RunCommand implements Callable<Integer> {
             description = "Do not find peers in these ways (of ${COMPLETION-CANDIDATES}).")
     private Set<Way> without = EnumSet.noneOf(Way.class);
 
+    @Option(
+            names = "--multicast-hops",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Routers that a beacon may pass, and one (default: ${DEFAULT-VALUE}, the subnet).")
+    private int hops;
+
+    @Option(
+            names = "--vpn-adapter",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Network adapters that lead through a tunnel, besides those known as such; * is a wildcard.")
+    private List<String> vpn = List.of();
+
+    @Option(
+            names = "--metered-adapter",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Network adapters where bytes cost money, besides those known as such; * is a wildcard.")
+    private List<String> metered = List.of();
+
     private final Runner runner;
 
     /// Runs an agent until it ends.
@@ -77,7 +101,18 @@ public final class RunCommand implements Callable<Integer> {
         }
         Set<Way> ways = EnumSet.allOf(Way.class);
         ways.removeAll(without);
-        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), ways));
+        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), ways, lan()));
+    }
+
+    private Lan lan() throws AgentFault {
+        if (hops < 1 || hops > Lan.HOPS_MAX) {
+            throw new AgentFault(Exit.USAGE, "--multicast-hops " + hops + ": expected 1 to " + Lan.HOPS_MAX + ".");
+        }
+        try {
+            return new Lan(hops, new AdapterRules(vpn, metered));
+        } catch (IllegalArgumentException e) {
+            throw new AgentFault(Exit.USAGE, "--vpn-adapter, --metered-adapter: " + e.getMessage() + ".");
+        }
     }
 
     private @Nullable InetAddress ownAddress() throws AgentFault {

@@ -1,5 +1,6 @@
 package dev.starling.agent.cli;
 
+import dev.starling.agent.conditions.AdapterRules;
 import dev.starling.agent.core.step.Way;
 import dev.starling.agent.identity.Bundle;
 import java.net.InetAddress;
@@ -21,7 +22,18 @@ public record Settings(
         int listenPort,
         @Nullable InetAddress address,
         String name,
-        Set<Way> ways) {
+        Set<Way> ways,
+        Lan lan) {
+
+    /// How the local network is used.
+    ///
+    /// @param hops of a beacon: 1 stays in the subnet
+    /// @param adapters what the administrator says of this machine's network adapters
+    public record Lan(int hops, AdapterRules adapters) {
+
+        public static final int HOPS_MAX = 32;
+        public static final Lan USUAL = new Lan(1, AdapterRules.NONE);
+    }
 
     /// The control socket of the agent that runs on a data folder.
     public static Path controlSocket(Path data) {

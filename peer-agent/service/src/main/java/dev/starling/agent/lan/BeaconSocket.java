@@ -19,29 +19,36 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /// The sockets of one address family: one bound to the group's port, shared with other agents on this machine, that
-/// hears the
-/// group; one on a port of its own that beacons leave from, so that answers come back to this agent and no other.
+/// hears the group; one on a port of its own that beacons leave from, so that answers come back to this agent and no
+/// other. For one set of network interfaces: when they change, others take its place.
 final class BeaconSocket implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BeaconSocket.class.getName());
 
     private final InetSocketAddress group;
     private final List<NetworkInterface> interfaces;
+    private final RateLimit sayings;
     private final DatagramChannel ears;
     private final DatagramChannel mouth;
 
-    /// Waits until both are bound.
+    /// Waits until both are bound, so not from the event loop.
     ///
-    /// @throws IllegalStateException when one cannot be
+    /// @param interfaces not empty
+    /// @param hops routers that a beacon may pass, and one
+    /// @param heard what comes in by either
+    /// @throws IllegalStateException when one cannot be bound
     BeaconSocket(
             Transport transport,
             InetSocketAddress group,
             List<NetworkInterface> interfaces,
+            int hops,
             ChannelInboundHandler heard) {
         this.group = group;
-        this.interfaces = interfaces;
+        this.interfaces = List.copyOf(interfaces);
+        this.sayings = new RateLimit(Beacons.PER_HOST_AND_SECOND);
         this.ears = bind(transport, group.getPort(), heard);
         this.mouth = bind(transport, 0, heard);
+        transport.limitMulticast(mouth, hops);
         for (NetworkInterface nic : interfaces) {
             ears.joinGroup(group, nic).addListener(joined -> {
                 if (!joined.isSuccess()) {
@@ -54,12 +61,10 @@ final class BeaconSocket implements AutoCloseable {
     }
 
     private DatagramChannel bind(Transport transport, int port, ChannelInboundHandler heard) {
-        SocketProtocolFamily family =
-                group.getAddress() instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+        SocketProtocolFamily family = isIpv4() ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
         Bootstrap bootstrap = new Bootstrap()
                 .group(transport.loop())
                 .channelFactory(() -> transport.newDatagramChannel(family))
-                .option(ChannelOption.IP_MULTICAST_TTL, 1)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(WireLimits.DATAGRAM_MAX + 1))
                 .handler(heard);
         if (port != 0) {
@@ -76,14 +81,23 @@ final class BeaconSocket implements AutoCloseable {
         return group.getAddress() instanceof Inet4Address;
     }
 
-    void announce(ByteBuffer datagram) {
-        for (NetworkInterface nic : interfaces) {
-            mouth.config().setNetworkInterface(nic);
-            send(datagram, group);
+    /// Once on each interface.
+    void announce(ByteBuffer datagram, long nowNanos) {
+        if (sayings.admits(nowNanos)) {
+            for (NetworkInterface nic : interfaces) {
+                mouth.config().setNetworkInterface(nic);
+                write(datagram, group);
+            }
         }
     }
 
-    void send(ByteBuffer datagram, InetSocketAddress to) {
+    void send(ByteBuffer datagram, InetSocketAddress to, long nowNanos) {
+        if (sayings.admits(nowNanos)) {
+            write(datagram, to);
+        }
+    }
+
+    private void write(ByteBuffer datagram, InetSocketAddress to) {
         mouth.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(datagram.duplicate()), to))
                 .addListener(sent -> {
                     if (!sent.isSuccess()) {

@@ -19,7 +19,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,16 +28,19 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends beacons to the neighbourhood and reports those that are heard, at most [#HEARD_PER_SECOND].
-/// May be called from any thread; never waits but at construction.
+/// Sends beacons to the neighbourhood and reports those that are heard, within limits both ways. May be called from any
+/// thread; never waits but in [#use].
 public final class Beacons implements AutoCloseable {
 
-    /// Site-wide by administrative scope (RFC 2365); the last two bytes spell "ST".
+    /// Organisation-local by administrative scope (RFC 2365); the last two bytes spell "ST".
     static final String IPV4_GROUP = "239.192.83.84";
-    /// Transient, organisation-local scope (RFC 4291 section 2.7).
+    /// Transient and organisation-local (RFC 4291 section 2.7, RFC 7346): the scope of the IPv4 group. A link-local
+    /// group would be sent to from link-local addresses (RFC 6724 section 5, rule 2), which nobody can dial.
     static final String IPV6_GROUP = "ff18::5354:4152";
 
     static final int PORT = 8491;
+    /// What one host may say, and be heard to say, whatever happens.
+    static final int PER_HOST_AND_SECOND = 5;
     /// Beacons of a large site come in bursts; beyond this nothing is lost, since they come again.
     static final int HEARD_PER_SECOND = 50;
     /// Senders whose beacon may still be answered.
@@ -47,11 +49,13 @@ public final class Beacons implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Beacons.class.getName());
 
     private final Transport transport;
+    private final int hops;
     private final Consumer<Event> report;
     private final LongSupplier nanos;
     private final Seals seals;
-    private final RateLimit limit;
-    private final List<BeaconSocket> sockets = new ArrayList<>();
+    private final HostLimits limits = new HostLimits(PER_HOST_AND_SECOND, HEARD_PER_SECOND);
+    /// The event loop's own, as everything below.
+    private List<BeaconSocket> sockets = List.of();
     /// Where the sender of a beacon can be answered, by what the beacon named.
     private final Map<Endpoint, InetSocketAddress> answerable = new LinkedHashMap<>() {
         @Override
@@ -60,28 +64,44 @@ public final class Beacons implements AutoCloseable {
         }
     };
 
-    /// @param address of this device, to use its network alone, or null for all
-    public Beacons(
-            Transport transport, @Nullable InetAddress address, Clock clock, Seals seals, Consumer<Event> report) {
+    /// Says and hears nothing until [#use].
+    ///
+    /// @param hops routers that a beacon may pass, and one: 1 stays in the subnet
+    public Beacons(Transport transport, int hops, Clock clock, Seals seals, Consumer<Event> report) {
         this.transport = transport;
+        this.hops = hops;
         this.report = report;
         this.nanos = clock.nanos();
         this.seals = seals;
-        this.limit = new RateLimit(HEARD_PER_SECOND, nanos.getAsLong());
-        for (String group : List.of(IPV4_GROUP, IPV6_GROUP)) {
-            open(new InetSocketAddress(group, PORT), address);
-        }
     }
 
-    private void open(InetSocketAddress group, @Nullable InetAddress address) {
+    /// From now on by these interfaces and no others. Waits until the sockets are bound: not from the event loop, and
+    /// not
+    /// twice at once.
+    ///
+    /// @return by how many it can be said and heard, in either family
+    public int use(List<NetworkInterface> interfaces) {
+        List<BeaconSocket> opened = new ArrayList<>();
+        for (String group : List.of(IPV4_GROUP, IPV6_GROUP)) {
+            open(new InetSocketAddress(group, PORT), interfaces, opened);
+        }
+        transport.loop().execute(() -> {
+            sockets.forEach(BeaconSocket::close);
+            sockets = opened;
+        });
+        return opened.isEmpty() ? 0 : interfaces.size();
+    }
+
+    private void open(InetSocketAddress group, List<NetworkInterface> interfaces, List<BeaconSocket> opened) {
+        List<NetworkInterface> fit = interfaces.stream()
+                .filter(nic -> Interfaces.hasAddressLike(nic, group.getAddress()))
+                .toList();
+        if (fit.isEmpty()) {
+            return;
+        }
         try {
-            List<NetworkInterface> fit = Interfaces.fit(address).stream()
-                    .filter(nic -> Interfaces.hasAddressLike(nic, group.getAddress()))
-                    .toList();
-            if (!fit.isEmpty()) {
-                sockets.add(new BeaconSocket(transport, group, fit, new Ear()));
-            }
-        } catch (SocketException | RuntimeException e) {
+            opened.add(new BeaconSocket(transport, group, fit, hops, new Ear()));
+        } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.INFO, () -> "no multicast on " + group + ": " + e.getMessage());
         }
     }
@@ -91,7 +111,7 @@ public final class Beacons implements AutoCloseable {
         transport.loop().execute(() -> {
             ByteBuffer sealed = seal(beacon);
             if (sealed != null) {
-                sockets.forEach(socket -> socket.announce(sealed));
+                sockets.forEach(socket -> socket.announce(sealed, nanos.getAsLong()));
             }
         });
     }
@@ -106,7 +126,9 @@ public final class Beacons implements AutoCloseable {
                 return;
             }
             boolean ipv4 = target.getAddress() instanceof Inet4Address;
-            sockets.stream().filter(socket -> socket.isIpv4() == ipv4).forEach(socket -> socket.send(sealed, target));
+            sockets.stream()
+                    .filter(socket -> socket.isIpv4() == ipv4)
+                    .forEach(socket -> socket.send(sealed, target, nanos.getAsLong()));
         });
     }
 
@@ -123,7 +145,10 @@ public final class Beacons implements AutoCloseable {
 
     @Override
     public void close() {
-        sockets.forEach(BeaconSocket::close);
+        transport.loop().execute(() -> {
+            sockets.forEach(BeaconSocket::close);
+            sockets = List.of();
+        });
     }
 
     /// Hears datagrams on all sockets.
@@ -136,7 +161,7 @@ public final class Beacons implements AutoCloseable {
             // an Endpoint has no zone: a link-local address could not be dialled
             if ((sender instanceof Inet6Address && sender.isLinkLocalAddress())
                     || packet.content().readableBytes() > WireLimits.DATAGRAM_MAX
-                    || !limit.admits(nanos.getAsLong())) {
+                    || !limits.admits(sender, nanos.getAsLong())) {
                 return;
             }
             Beacon beacon = unseal(packet.content().nioBuffer());

@@ -59,7 +59,7 @@ public final class MemberSocket implements AutoCloseable {
         this.seals = seals;
         this.report = report;
         this.clock = clock;
-        this.limit = new RateLimit(HEARD_PER_SECOND, clock.nanos().getAsLong());
+        this.limit = new RateLimit(HEARD_PER_SECOND);
         ChannelFuture bound = new Bootstrap()
                 .group(transport.loop())
                 .channelFactory(transport::newDatagramChannel)

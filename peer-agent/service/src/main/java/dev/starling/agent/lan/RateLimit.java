@@ -2,25 +2,30 @@ package dev.starling.agent.lan;
 
 import java.util.concurrent.TimeUnit;
 
-/// At most so many datagrams in any one-second window. Not thread-safe.
+/// At most so many in any second, wherever that second begins. Not thread-safe.
 final class RateLimit {
 
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final int perSecond;
-    private long windowStart;
-    private int inWindow;
+    /// When the last ones were admitted, the oldest at `next` once the ring is full.
+    private final long[] admitted;
+    private int count;
+    private int next;
 
-    RateLimit(int perSecond, long nowNanos) {
-        this.perSecond = perSecond;
-        this.windowStart = nowNanos;
+    RateLimit(int perSecond) {
+        this.admitted = new long[perSecond];
     }
 
     boolean admits(long nowNanos) {
-        if (nowNanos - windowStart >= WINDOW_NANOS) {
-            windowStart = nowNanos;
-            inWindow = 0;
+        if (count == admitted.length) {
+            if (nowNanos - admitted[next] < SECOND_NANOS) {
+                return false;
+            }
+        } else {
+            count++;
         }
-        return inWindow++ < perSecond;
+        admitted[next] = nowNanos;
+        next = (next + 1) % admitted.length;
+        return true;
     }
 }

@@ -5,7 +5,7 @@
 /// since a company's networks carry other people's BitTorrent as well. Whatever fails here is a line in
 /// the log: discovery has other ways. All of it runs on the event loop.
 ///
-/// Imports `net` for its event loop and the protocol.
+/// Imports `net` for its event loop, `conditions` for the adapters, and the protocol.
 @NullMarked
 package dev.starling.agent.lan;
 

@@ -1,5 +1,6 @@
 package dev.starling.agent.net;
 
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -19,7 +20,9 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.Inet6Address;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
@@ -59,6 +62,19 @@ public final class Transport implements AutoCloseable {
     /// For both families, where the platform has both.
     public DatagramChannel newDatagramChannel() {
         return epoll ? new EpollDatagramChannel() : new NioDatagramChannel();
+    }
+
+    /// What leaves the channel for a group passes so many routers less one. Netty's own option sets the limit of
+    /// unicast
+    /// with epoll; the numbers are Linux's (`linux/in.h`, `linux/in6.h`).
+    public void limitMulticast(DatagramChannel channel, int hops) {
+        if (!epoll) {
+            channel.config().setOption(ChannelOption.IP_MULTICAST_TTL, hops);
+        } else if (channel.localAddress().getAddress() instanceof Inet6Address) {
+            channel.config().setOption(new IntegerUnixChannelOption("IPV6_MULTICAST_HOPS", 41, 18), hops);
+        } else {
+            channel.config().setOption(new IntegerUnixChannelOption("IP_MULTICAST_TTL", 0, 33), hops);
+        }
     }
 
     public Class<? extends ServerChannel> serverDomainSocket() {

@@ -28,7 +28,8 @@ class NodeConditionsTest {
 
     private final RandomGenerator dice = Fixtures.dice(12);
     private final Outbox out = new Outbox();
-    private final AgentNode node = new AgentNode(new NodeConfig(Fixtures.peerId(dice), 77, 8490, EnumSet.allOf(Way.class)), dice, dice);
+    private final AgentNode node =
+            new AgentNode(new NodeConfig(Fixtures.peerId(dice), 77, 8490, EnumSet.allOf(Way.class)), dice, dice);
 
     @BeforeEach
     void isStarted() {
