@@ -43,6 +43,8 @@ public final class TraceWatcher implements Watcher {
                 add(10, named.neighbours().size());
                 named.neighbours().forEach(neighbour -> add(of(neighbour.id())));
             }
+            case Event.SiteTold told ->
+                add(29, told.site().name().hashCode(), told.outsiders().size());
             case Event.NeighboursRemembered remembered ->
                 add(22, remembered.neighbours().size());
             case Event.DatagramHeard heard ->

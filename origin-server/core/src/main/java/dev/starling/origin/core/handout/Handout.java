@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// changes only the lists of those that stand near it.
 ///
 /// **The graph of sites** is drawn in the same way from four rings of sites: the three rendezvous agents of a site are
-/// each told one of up to eight other sites.
+/// each told the one of the same rank at up to eight other sites, and that one is told them.
 ///
 /// Costs eight searches among the site's devices for each question: microseconds also at 100,000. About 36 bytes for
 /// a device. Not thread-safe.
@@ -115,7 +115,9 @@ public final class Handout {
                 SiteGraph other = ring.beside(own, steps);
                 if (other != own) {
                     List<PeerId> agents = other.agents();
-                    named.add(new Named(agents.get(rank % agents.size()), other.site()));
+                    if (rank < agents.size()) {
+                        named.add(new Named(agents.get(rank), other.site()));
+                    }
                 }
             }
         }

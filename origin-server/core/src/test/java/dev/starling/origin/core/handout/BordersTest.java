@@ -54,6 +54,25 @@ class BordersTest {
     }
 
     @Test
+    void agentsOfTwoSitesAreToldOneAnotherAlsoWhenOneOfThemIsSmall() {
+        Map<SiteId, List<Spot>> world = world(12, 3);
+        for (int site = 12; site < 24; site++) {
+            SiteId id = new SiteId("small-" + site);
+            world.put(id, arrive(id, 1 + site % 2));
+        }
+        List<Spot> all = world.values().stream().flatMap(List::stream).toList();
+
+        for (Spot device : all) {
+            for (Named other : abroad(device)) {
+                assertThat(handout.neighbours(other.id()))
+                        .as("%s is told %s", device, other)
+                        .contains(new Named(device.id(), device.site()));
+            }
+        }
+        assertThat(Graph.of(handout, all).isConnected()).isTrue();
+    }
+
+    @Test
     void aSiteApartIsNeverCrossed() {
         Map<SiteId, List<Spot>> world = world(30, 5);
         SiteId bank = world.keySet().iterator().next();

@@ -11,16 +11,20 @@ import dev.starling.agent.core.step.LinkId;
 import dev.starling.agent.core.step.Machine;
 import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.core.step.Outbox;
+import dev.starling.agent.core.step.Outsider;
 import dev.starling.agent.core.step.Timer;
 import dev.starling.agent.core.step.Way;
 import dev.starling.agent.core.update.Updater;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
+import dev.starling.id.SiteId;
 import dev.starling.wire.DisconnectReason;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One whole agent without its shell. Given the same events at the same times and the same generator, it
 /// asks for the same effects: what the simulator runs is what is shipped.
@@ -36,6 +40,7 @@ public final class AgentNode implements Machine {
     private final Exchange exchange;
     private final Updater updater;
     private Conditions conditions = Conditions.UNKNOWN;
+    private @Nullable SiteId home;
     private long startedAt;
     private long lastSeen;
 
@@ -70,6 +75,7 @@ public final class AgentNode implements Machine {
             case Event.BeaconHeard heard -> heard(heard, now, out);
             case Event.DatagramHeard heard -> heard(heard, now, out);
             case Event.NeighboursNamed named -> named(named.neighbours(), now, out);
+            case Event.SiteTold told -> told(told.site(), told.outsiders(), now, out);
             // perhaps of another site: linked with, not joined through
             case Event.NeighboursRemembered remembered ->
                 remembered.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
@@ -130,10 +136,26 @@ public final class AgentNode implements Machine {
         if (!ways.contains(Way.HANDOUT)) {
             return;
         }
+        exchange.insiders(neighbours.stream().map(Neighbour::id).toList());
         for (Neighbour neighbour : neighbours) {
             sessions.learn(neighbour, now, out);
             join(neighbour, now, out);
         }
+    }
+
+    private void told(SiteId where, List<Outsider> outsiders, long now, Outbox out) {
+        home = where;
+        if (ways.contains(Way.HANDOUT)) {
+            exchange.outsiders(outsiders.stream()
+                    .map(outsider -> outsider.neighbour().id())
+                    .toList());
+            outsiders.forEach(outsider -> sessions.learn(outsider.neighbour(), now, out));
+        }
+    }
+
+    /// The site this device belongs to; empty when nobody has ever told.
+    public Optional<SiteId> home() {
+        return Optional.ofNullable(home);
     }
 
     private void join(Neighbour neighbour, long now, Outbox out) {
@@ -216,7 +238,9 @@ public final class AgentNode implements Machine {
         for (SessionNotice notice : notices) {
             switch (notice) {
                 case SessionNotice.Up(LinkId link, PeerId peer) -> {
-                    site.linked(peer, now);
+                    if (!exchange.isOutsider(peer)) {
+                        site.linked(peer, now);
+                    }
                     exchange.up(link, peer, out);
                     updater.up(link, peer, now, out);
                 }

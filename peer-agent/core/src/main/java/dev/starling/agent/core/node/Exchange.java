@@ -25,6 +25,7 @@ import dev.starling.wire.membership.Facts;
 import dev.starling.wire.membership.Holdings;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Exchange {
     private final Map<PeerId, SwarmPeer> peers = new LinkedHashMap<>();
     private final UploadSlots slots = new UploadSlots();
     private final InFlight inFlight = new InFlight();
+    private final Outsiders outsiders = new Outsiders();
 
     Exchange(PeerId self, SiteView site, RandomGenerator dice) {
         this.self = self;
@@ -107,12 +109,29 @@ final class Exchange {
 
     void up(LinkId link, PeerId id, Outbox out) {
         SwarmPeer peer = new SwarmPeer(link, id);
+        peer.outsider(outsiders.contains(id));
         peers.put(id, peer);
         slots.up(link, id);
         runs.values().stream()
                 .map(ReleaseRun::swarm)
                 .limit(WireLimits.JOINS_MAX)
                 .forEach(swarm -> out.add(new Effect.Send(link, new PeerMessage.Join(swarm.release(), swarm.held()))));
+    }
+
+    /// These are of another site; who was named before and is of this one now is said so by its membership.
+    void outsiders(Collection<PeerId> ids) {
+        ids.forEach(outsiders::add);
+        peers.values().forEach(peer -> peer.outsider(outsiders.contains(peer.id())));
+    }
+
+    boolean isOutsider(PeerId id) {
+        return outsiders.contains(id);
+    }
+
+    /// They are of this site.
+    void insiders(Collection<PeerId> ids) {
+        ids.forEach(outsiders::remove);
+        peers.values().forEach(peer -> peer.outsider(outsiders.contains(peer.id())));
     }
 
     void down(LinkId link, PeerId id, long now, Outbox out) {

@@ -57,6 +57,7 @@ final class ReleaseRun {
             return;
         }
         updateMembers(peers, now);
+        swarm.owes(ladder.duties(now));
         OptionalInt next = ladder.next(swarm::needsOrigin, now);
         while (next.isPresent()) {
             if (!swarm.fetch(next.getAsInt(), out)) {

@@ -2,6 +2,7 @@ package dev.starling.agent.core.source;
 
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
+import dev.starling.wire.Bitfield;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,6 +28,7 @@ public final class SourceLadder {
     /// One more rank a step. A fetch of a small piece takes less, so mostly one agent goes.
     private static final long WIDEN_NANOS = 2_000_000_000L;
     private static final int RANK_MAX = 64;
+    private static final int NONE = -1;
     private static final long FIRST_WAIT_NANOS = 1_000_000_000L;
     /// The wait doubles up to 8 s: an origin that is back is noticed soon.
     private static final int FAILURES_COUNTED = 3;
@@ -35,10 +37,13 @@ public final class SourceLadder {
     private final ReleaseId release;
     private final int pieces;
     private final RandomGenerator dice;
+    private final long readyAt;
     private OriginDuty duty;
     private int cursor;
     private int fetching;
     private int failures;
+    private Bitfield duties;
+    private int dutiesUpTo = NONE;
     private long notBefore;
     private long movedAt;
 
@@ -51,12 +56,36 @@ public final class SourceLadder {
         this.duty = new OriginDuty(release, self, List.of());
         this.notBefore = mature ? now : now + HOLD_OFF_NANOS + dice.nextLong(HOLD_OFF_JITTER_NANOS);
         this.movedAt = notBefore;
+        this.readyAt = notBefore;
+        this.duties = new Bitfield(pieces);
     }
 
     /// The members of the site that take part in the release changed.
     public void members(Collection<PeerId> others) {
         duty = new OriginDuty(release, self, others);
+        dutiesUpTo = NONE;
+        duties = new Bitfield(pieces);
         cursor = 0;
+    }
+
+    /// The pieces that this agent may bring to its site now, from the origin or from another site,
+    /// which cost the site's way out the same: its own by duty, and others' when the download stands
+    /// still. A failing origin keeps nobody from asking another site. Costs a look at the time unless
+    /// the duties changed.
+    ///
+    /// @return not to be changed
+    public Bitfield duties(long now) {
+        int upTo = now - readyAt < 0 ? NONE : Math.clamp((now - movedAt - STILL_NANOS) / WIDEN_NANOS, 0, RANK_MAX);
+        if (upTo != dutiesUpTo) {
+            dutiesUpTo = upTo;
+            duties = new Bitfield(pieces);
+            for (int piece = 0; piece < pieces; piece++) {
+                if (duty.rank(piece, upTo) <= upTo) {
+                    duties.set(piece);
+                }
+            }
+        }
+        return duties;
     }
 
     /// The next piece to ask the origin for; it counts as being fetched until [#arrived] or [#failed].

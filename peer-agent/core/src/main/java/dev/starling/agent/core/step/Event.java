@@ -3,6 +3,7 @@ package dev.starling.agent.core.step;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
+import dev.starling.id.SiteId;
 import dev.starling.manifest.Manifest;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
@@ -65,6 +66,12 @@ public sealed interface Event {
 
     /// Neighbours on this site by the origin's handout.
     record NeighboursNamed(List<Neighbour> neighbours) implements Event {}
+
+    /// The site that this device belongs to: the origin says so, or said so in an earlier run.
+    ///
+    /// @param outsiders devices of other sites by the origin's handout: linked with, and no members of
+    ///     this site
+    record SiteTold(SiteId site, List<Outsider> outsiders) implements Event {}
 
     /// Peers remembered from an earlier run: worth a link, but perhaps of another site.
     record NeighboursRemembered(List<Neighbour> neighbours) implements Event {}

@@ -42,6 +42,7 @@ public final class Swarm {
     private final Set<Integer> fetching = new LinkedHashSet<>();
     /// Pieces handed to the store, with the peers they came from; none for the origin.
     private final Map<Integer, Set<PeerId>> storing = new LinkedHashMap<>();
+    private Bitfield duties;
     private boolean paused;
 
     /// @param verified the pieces in the store
@@ -49,6 +50,7 @@ public final class Swarm {
         this.release = release;
         this.layout = layout;
         this.held = verified.copy();
+        this.duties = new Bitfield(layout.pieceCount());
         this.inFlight = inFlight;
         this.picker = new PiecePicker(layout.pieceCount(), dice);
         this.assemblies = new Assemblies(layout, picker, inFlight);
@@ -181,7 +183,12 @@ public final class Swarm {
         return held.get(piece) ? Optional.empty() : Optional.of(RejectReason.NOT_HELD);
     }
 
-    // The origin
+    // Other sites and the origin
+
+    /// What this agent owes its site, see `SourceLadder`. Not changed here.
+    public void owes(Bitfield pieces) {
+        duties = pieces;
+    }
 
     /// Whether the piece is missing, not on its way, and no neighbour has it; what those say that do not answer does
     /// not count.
@@ -297,10 +304,12 @@ public final class Swarm {
     }
 
     private void fill(SwarmPeer peer, long now, Outbox out) {
-        Bitfield theirs = peer.heldOf(release);
+        Bitfield theirs = peer.askable(release, duties);
         while (!paused && theirs != null && !isComplete() && peer.pipeline().hasRoom(now)) {
-            boolean endgame =
-                    !picker.wantsAny() && fetching.isEmpty() && peer.pipeline().isIdle();
+            boolean endgame = !peer.isOutsider()
+                    && !picker.wantsAny()
+                    && fetching.isEmpty()
+                    && peer.pipeline().isIdle();
             Optional<Assemblies.Choice> choice = assemblies.choose(peer.link(), theirs, endgame);
             if (choice.isEmpty()) {
                 return;

@@ -20,6 +20,7 @@ public final class SwarmPeer {
     private final PeerId id;
     private final RequestPipeline pipeline = new RequestPipeline();
     private final Map<ReleaseId, Bitfield> joined = new LinkedHashMap<>();
+    private boolean outsider;
     private int falseClaims;
 
     public SwarmPeer(LinkId link, PeerId id) {
@@ -35,9 +36,37 @@ public final class SwarmPeer {
         return id;
     }
 
+    /// Whether it is of another site: what comes from there goes the way that the origin's bytes go.
+    public boolean isOutsider() {
+        return outsider;
+    }
+
+    public void outsider(boolean is) {
+        outsider = is;
+    }
+
     /// What it says it holds; null when it takes no part.
     public @Nullable Bitfield heldOf(ReleaseId release) {
         return joined.get(release);
+    }
+
+    /// What it may be asked for; null when it takes no part. An outsider is asked for what this agent owes its site,
+    /// so that one copy comes in and not one for each agent that has a link there.
+    ///
+    /// @param duties see `SourceLadder`
+    @Nullable
+    Bitfield askable(ReleaseId release, Bitfield duties) {
+        Bitfield theirs = joined.get(release);
+        if (theirs == null || !outsider) {
+            return theirs;
+        }
+        Bitfield owed = new Bitfield(theirs.size());
+        for (int piece = duties.nextSet(0); piece >= 0; piece = duties.nextSet(piece + 1)) {
+            if (theirs.get(piece)) {
+                owed.set(piece);
+            }
+        }
+        return owed;
     }
 
     /// In how many releases it takes part.

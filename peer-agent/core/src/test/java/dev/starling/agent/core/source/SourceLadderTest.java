@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
+import dev.starling.wire.Bitfield;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -101,6 +103,42 @@ class SourceLadderTest {
         OptionalInt inherited = ladder.next(this::isNeeded, 0);
         assertThat(inherited).isPresent();
         assertThat(duty.rank(inherited.getAsInt(), 64)).isOne();
+    }
+
+    @Test
+    void shouldBringInFromElsewhereWhatItOwesAndMoreWhenTheDownloadStandsStill() {
+        SourceLadder ladder = ladder(true);
+        assertThat(indexes(ladder.duties(0))).isNotEmpty().allMatch(duty::owns);
+        assertThat(indexes(ladder.duties(9 * SECOND)).size())
+                .isEqualTo(indexes(ladder.duties(0)).size());
+        assertThat(indexes(ladder.duties(13 * SECOND)))
+                .hasSizeGreaterThan(indexes(ladder.duties(0)).size());
+        assertThat(indexes(ladder.duties(40 * SECOND))).hasSize(PIECES);
+        ladder.moved(40 * SECOND);
+        assertThat(indexes(ladder.duties(40 * SECOND))).allMatch(duty::owns);
+    }
+
+    @Test
+    void shouldBringInFromElsewhereAlsoWhileTheOriginFails() {
+        SourceLadder ladder = ladder(true);
+        ladder.next(this::isNeeded, 0);
+        ladder.failed(100 * SECOND, 0);
+        assertThat(indexes(ladder.duties(SECOND))).isNotEmpty();
+    }
+
+    @Test
+    void shouldBringInNothingWhileItDoesNotKnowItsSite() {
+        SourceLadder ladder = ladder(false);
+        assertThat(indexes(ladder.duties(SECOND))).isEmpty();
+        assertThat(indexes(ladder.duties(3 * SECOND))).isNotEmpty().allMatch(duty::owns);
+    }
+
+    private static List<Integer> indexes(Bitfield pieces) {
+        List<Integer> indexes = new ArrayList<>();
+        for (int piece = pieces.nextSet(0); piece >= 0; piece = pieces.nextSet(piece + 1)) {
+            indexes.add(piece);
+        }
+        return indexes;
     }
 
     private boolean isNeeded(int piece) {

@@ -264,6 +264,23 @@ class SwarmTest {
         return Asked.said(out, PeerMessage.Request.class).getFirst().requestId();
     }
 
+    @Test
+    void shouldAskAnotherSiteForNothingButWhatItOwesItsOwn() {
+        SwarmPeer outsider = peer(1);
+        outsider.outsider(true);
+        swarm.joined(outsider, Bitfield.full(4), now, out);
+        assertThat(Asked.said(out, PeerMessage.Request.class)).isEmpty();
+        Bitfield owed = new Bitfield(4);
+        owed.set(2);
+        swarm.owes(owed);
+        swarm.fillAll(now, out);
+        assertThat(Asked.said(out, PeerMessage.Request.class))
+                .isNotEmpty()
+                .extracting(PeerMessage.Request::piece)
+                .containsOnly(2);
+        assertThat(swarm.needsOrigin(1)).as("the one that owes it asks there").isFalse();
+    }
+
     private SwarmPeer joined(int link, Bitfield held) {
         SwarmPeer peer = peer(link);
         swarm.joined(peer, held, now, out);
