@@ -5,6 +5,7 @@ import dev.starling.agent.cli.AgentFault;
 import dev.starling.agent.cli.AgentFault.Exit;
 import dev.starling.agent.cli.ControlServer;
 import dev.starling.agent.cli.Settings;
+import dev.starling.agent.conditions.BoundedCommand;
 import dev.starling.agent.conditions.Lookout;
 import dev.starling.agent.core.node.AgentNode;
 import dev.starling.agent.core.node.NodeConfig;
@@ -31,6 +32,9 @@ import dev.starling.agent.origin.HttpLane;
 import dev.starling.agent.origin.MetadataFetcher;
 import dev.starling.agent.origin.Orders;
 import dev.starling.agent.origin.PieceFetcher;
+import dev.starling.agent.site.SiteFile;
+import dev.starling.agent.site.SystemSigns;
+import dev.starling.agent.site.Whereabouts;
 import dev.starling.agent.store.PayloadStore;
 import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Ledger;
@@ -39,6 +43,7 @@ import dev.starling.agent.telemetry.StatusJson;
 import dev.starling.agent.tls.OriginTls;
 import dev.starling.agent.tls.PeerTls;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,6 +68,7 @@ final class Agent implements AutoCloseable {
     private final Identity identity;
     private final Ledger ledger;
     private final KnownPeers peers;
+    private final Whereabouts whereabouts;
     private final PayloadStore store;
     private final StoreDesk desk;
     private final Releases releases;
@@ -83,6 +89,7 @@ final class Agent implements AutoCloseable {
             ledger = new Ledger(clock.epochMillis());
             store = opened(PayloadStore.open(settings.data()));
             peers = new KnownPeers(settings.data().resolve("known-peers"));
+            whereabouts = opened(whereabouts(settings));
             LiveIdentity live = identity(settings);
             PeerTls peerTls = opened(new PeerTls(live.credentials(), clock.epochMillis()));
             OriginTls originTls = opened(OriginTls.of(live.credentials(), clock.epochMillis()));
@@ -100,8 +107,7 @@ final class Agent implements AutoCloseable {
             epochMillis = clock.epochMillis();
             renewals = opened(new Renewals(transport, clock, live, originTls, desk::run));
             Seals seals = new Seals(() -> live.identity().networkKeys(), clock.epochMillis());
-            Beacons beacons =
-                    settings.ways().contains(Way.MULTICAST) ? opened(beacons(transport, settings, clock, seals)) : null;
+            Beacons beacons = beacons(transport, settings, clock, seals);
             MemberSocket members = memberSocket(transport, settings, clock, seals);
             releases = new Releases(
                     store,
@@ -119,7 +125,7 @@ final class Agent implements AutoCloseable {
                     releases,
                     clock.epochMillis(),
                     loop::report);
-            checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger), this::obey);
+            checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger, whereabouts), this::obey);
             performer = new Performer(
                     net, beacons, members, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
             node = new AgentNode(
@@ -147,8 +153,11 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private Beacons beacons(Transport transport, Settings settings, Clock clock, Seals seals) {
-        return new Beacons(transport, settings.lan().hops(), clock, seals, loop::report);
+    /// @return null when multicast is switched off
+    private @Nullable Beacons beacons(Transport transport, Settings settings, Clock clock, Seals seals) {
+        return settings.ways().contains(Way.MULTICAST)
+                ? opened(new Beacons(transport, settings.lan().hops(), clock, seals, loop::report))
+                : null;
     }
 
     /// Beacons go by the adapters that it sees.
@@ -161,7 +170,10 @@ final class Agent implements AutoCloseable {
                         beacons.use(Interfaces.of(Interfaces.fit(look.adapters(), settings.address())));
                     }
                 },
-                conditions -> loop.report(new Event.ConditionsChanged(conditions)));
+                conditions -> {
+                    whereabouts.connectedBy(conditions.network());
+                    loop.report(new Event.ConditionsChanged(conditions));
+                });
     }
 
     /// @return null when another program has the UDP port: the agent goes on with its links and beacons alone
@@ -223,6 +235,7 @@ final class Agent implements AutoCloseable {
         if (!remembered.isEmpty()) {
             loop.report(new Event.NeighboursRemembered(remembered));
         }
+        whereabouts.remembered().ifPresent(site -> loop.report(new Event.SiteTold(site, List.of())));
         desk.run(this::takeUp);
         desk.every(SAVE_SECONDS, this::save);
         renewals.start();
@@ -233,10 +246,20 @@ final class Agent implements AutoCloseable {
     /// What was accepted is held on first: only then does a check-in tell the truth.
     private void takeUp() {
         loop.report(new Event.MetadataLoaded(metadata, store.held(), Platform.name()));
-        loop.execute(() -> desk.run(checkIns::start));
+        whereabouts.start(() -> loop.execute(() -> desk.run(checkIns::start)));
+    }
+
+    private static Whereabouts whereabouts(Settings settings) {
+        SiteFile site = new SiteFile(settings.data().resolve("site"));
+        SystemSigns signs = new SystemSigns(Platform.name(), Path.of("/"), new BoundedCommand()::run);
+        return new Whereabouts(signs::look, site);
     }
 
     private void obey(Orders orders) {
+        orders.site().ifPresent(site -> {
+            whereabouts.told(site);
+            loop.report(new Event.SiteTold(site, orders.outsiders()));
+        });
         if (!orders.neighbours().isEmpty()) {
             loop.report(new Event.NeighboursNamed(orders.neighbours()));
         }
@@ -251,6 +274,7 @@ final class Agent implements AutoCloseable {
     private void save() {
         ledger.takeUnsaved().forEach(store::saveCounts);
         peers.save();
+        whereabouts.save();
     }
 
     /// From any thread.

@@ -7,6 +7,9 @@ import dev.starling.agent.identity.LiveIdentity;
 import dev.starling.agent.identity.NetworkKeys;
 import dev.starling.agent.origin.CheckIn;
 import dev.starling.agent.origin.CheckIn.ReleaseReport;
+import dev.starling.agent.origin.CheckIn.Surroundings;
+import dev.starling.agent.site.Signs;
+import dev.starling.agent.site.Whereabouts;
 import dev.starling.agent.telemetry.Ledger;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
@@ -14,6 +17,7 @@ import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.UpdateStatus;
 import dev.starling.id.PeerId;
+import java.util.Locale;
 
 /// Who this agent is, to the origin and to people.
 ///
@@ -27,7 +31,8 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
         return live.key().peerId();
     }
 
-    CheckIn checkIn(Ledger ledger) {
+    CheckIn checkIn(Ledger ledger, Whereabouts whereabouts) {
+        Signs signs = whereabouts.signs();
         return new CheckIn(
                 peer().hex(),
                 settings.name(),
@@ -40,7 +45,13 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
                 ledger.releases().stream()
                         .limit(CheckIn.RELEASES_MAX)
                         .map(Identity::report)
-                        .toList());
+                        .toList(),
+                new Surroundings(
+                        settings.site(),
+                        signs.adSite(),
+                        signs.dhcpOption(),
+                        signs.dnsSuffix(),
+                        whereabouts.network().name().toLowerCase(Locale.ROOT)));
     }
 
     static String os() {

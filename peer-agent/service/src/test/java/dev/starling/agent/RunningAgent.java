@@ -53,6 +53,7 @@ public final class RunningAgent implements AutoCloseable {
                 port,
                 InetAddress.ofLiteral("127.0.0.1"),
                 name,
+                null,
                 ways,
                 Settings.Lan.USUAL);
     }

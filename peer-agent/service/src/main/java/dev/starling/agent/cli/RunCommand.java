@@ -54,6 +54,12 @@ public final class RunCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "What this device says of where it is, in words that the origin knows a site by.")
+    private @Nullable String site;
+
+    @Option(
             names = "--without",
             paramLabel = "WAY",
             split = ",",
@@ -101,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         Set<Way> ways = EnumSet.allOf(Way.class);
         ways.removeAll(without);
-        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), ways, lan()));
+        return runner.run(new Settings(bundle.read(), data, listen, ownAddress(), deviceName(), site(), ways, lan()));
     }
 
     private Lan lan() throws AgentFault {
@@ -122,6 +128,14 @@ public final class RunCommand implements Callable<Integer> {
             throw new AgentFault(
                     Exit.USAGE, "--address " + address + ": expected an IPv4 or IPv6 address of this device, no name.");
         }
+    }
+
+    private @Nullable String site() throws AgentFault {
+        if (site != null
+                && (site.isBlank() || site.length() > NAME_MAX || site.chars().anyMatch(c -> c < ' '))) {
+            throw new AgentFault(Exit.USAGE, "--site: expected 1 to " + NAME_MAX + " printable characters.");
+        }
+        return site;
     }
 
     private String deviceName() {

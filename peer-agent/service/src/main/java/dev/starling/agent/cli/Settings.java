@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listenPort 0 for any that is free
 /// @param address of this device that peers reach, or null: all of them, and the origin sees for itself
 /// @param name for people
+/// @param site what this device says of where it is, or null: nothing but what the system says
 /// @param ways of finding other agents that are switched on
 public record Settings(
         @Nullable Bundle bundle,
@@ -22,6 +23,7 @@ public record Settings(
         int listenPort,
         @Nullable InetAddress address,
         String name,
+        @Nullable String site,
         Set<Way> ways,
         Lan lan) {
 

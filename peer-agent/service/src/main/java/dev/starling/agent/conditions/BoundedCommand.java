@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs a command of the system that says something: for two seconds and 64 KiB at most, without input, in the C
 /// locale.
-class BoundedCommand {
+public class BoundedCommand {
 
     private static final int SECONDS = 2;
     private static final int BYTES_MAX = 64 * 1024;
@@ -16,7 +16,7 @@ class BoundedCommand {
 
     /// @param command its full path, and arguments
     /// @return what it printed, by lines; nothing when it failed
-    List<String> run(List<String> command) {
+    public List<String> run(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LC_ALL", "C");
         Process process;

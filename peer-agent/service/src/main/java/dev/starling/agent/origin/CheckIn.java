@@ -19,7 +19,8 @@ public record CheckIn(
         @Nullable String address,
         long knownMetadataVersion,
         int waitSeconds,
-        List<ReleaseReport> releases) {
+        List<ReleaseReport> releases,
+        Surroundings surroundings) {
 
     /// The most releases that one check-in may report.
     public static final int RELEASES_MAX = 1000;
@@ -35,7 +36,19 @@ public record CheckIn(
             long bytesWasted,
             long bytesServed) {}
 
+    /// What this device says of where it is, each null when it does not know.
+    ///
+    /// @param site as set for the agent
+    /// @param network `unknown`, `wired`, `wireless`, `metered` or `vpn`
+    public record Surroundings(
+            @Nullable String site,
+            @Nullable String adSite,
+            @Nullable String dhcpOption,
+            @Nullable String dnsSuffix,
+            String network) {}
+
     CheckIn asking(long metadataVersion, int seconds) {
-        return new CheckIn(peerId, name, version, os, listenPort, address, metadataVersion, seconds, releases);
+        return new CheckIn(
+                peerId, name, version, os, listenPort, address, metadataVersion, seconds, releases, surroundings);
     }
 }

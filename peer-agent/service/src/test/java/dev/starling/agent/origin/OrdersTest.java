@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.starling.agent.core.step.Neighbour;
+import dev.starling.agent.core.step.Outsider;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.id.SiteId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,6 +43,29 @@ class OrdersTest {
                 .extracting(neighbour -> neighbour.endpoint().port())
                 .containsExactly(2);
         assertThat(orders.pause()).isEqualTo(Duration.ofSeconds(Orders.PAUSE_SECONDS_MAX));
+    }
+
+    @Test
+    void whoIsOfAnotherSiteIsToldFromTheOwnSites() throws IOException {
+        Orders orders = parse("""
+                {"metadataVersion": 1, "site": "paris", "checkInAfterSeconds": 1, "neighbours": [
+                 {"peerId": "%s", "address": "10.1.2.3", "port": 1, "site": "paris"},
+                 {"peerId": "%s", "address": "10.1.2.4", "port": 2, "site": "lyon"},
+                 {"peerId": "%s", "address": "10.1.2.5", "port": 3}]}""".formatted(HEX, HEX, HEX));
+
+        assertThat(orders.site()).contains(new SiteId("paris"));
+        assertThat(orders.neighbours())
+                .extracting(neighbour -> neighbour.endpoint().port())
+                .containsExactly(1, 3);
+        assertThat(orders.outsiders())
+                .containsExactly(new Outsider(
+                        new SiteId("lyon"), new Neighbour(PeerId.parse(HEX), Endpoint.ofIpv4(0x0A010204, 2))));
+    }
+
+    @Test
+    void aSiteThatIsNoNameIsNone() throws IOException {
+        assertThat(parse("{\"metadataVersion\": 1, \"site\": \"10.0.0.0/24\"}").site())
+                .isEmpty();
     }
 
     @ParameterizedTest
