@@ -11,6 +11,8 @@ import re
 import struct
 
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -433,8 +435,8 @@ def sealed_datagrams():
         head = magic + bytes([version]) + struct.pack(">I", day) + nonce
         return head + AESGCM(sealed_with or key(day)).encrypt(nonce, inside, head)
 
-    def opened(name, inside, day=today):
-        fields = {"day": day, "kind": "BEACON", "body": inside[1:].hex()}
+    def opened(name, inside, day=today, kind="BEACON"):
+        fields = {"day": day, "kind": kind, "body": inside[1:].hex()}
         return case(name, seal(inside, day), fields)
 
     def flipped(datagram, at):
@@ -452,6 +454,7 @@ def sealed_datagrams():
             opened("yesterday's", beacon, today - 1),
             opened("tomorrow's", beacon, today + 1),
             opened("an empty body", b"\1"),
+            opened("of the DHT", b"\x10" + dht_message(1), kind="DHT"),
             opened("the longest", b"\1" + bytes(1200 - 38)),
         ],
         "reject": [
@@ -721,6 +724,158 @@ def path_patterns():
     }
 
 
+# --- dht.md
+
+DEVICE = ec.derive_private_key(0x5374617262697264, ec.SECP256R1())
+POINT = b"".join(n.to_bytes(32, "big") for n in (DEVICE.public_key().public_numbers().x, DEVICE.public_key().public_numbers().y))
+PROVIDER = sha(bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004") + POINT)
+AT = bytes(10) + b"\xff\xff" + bytes([10, 0, 3, 7]) + struct.pack(">H", 8490)
+AT6 = bytes.fromhex("fd000000000000000000000000000017") + struct.pack(">H", 65535)
+TRANSACTION, TOKEN = bytes.fromhex("1122334455667788"), bytes.fromhex("a1a2a3a4a5a6a7a8")
+QUESTION = 362
+
+
+def ecdsa(message):
+    r, s = decode_dss_signature(DEVICE.sign(message, ec.ECDSA(hashes.SHA256(), deterministic_signing=True)))
+    return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+
+SITE = b"berlin-2"
+
+
+def dht_message(kind, fields=b"", flags=0, version=1, sender=PEER):
+    return bytes([version, kind, flags]) + TRANSACTION + sender + fields
+
+
+def filled_question(kind, fields=b"", filling=b"\0"):
+    head = dht_message(kind, fields)
+    return head + filling * (QUESTION - len(head))
+
+
+def dht_key(domain, *parts):
+    return sha(domain + b"\0" + b"".join(parts))
+
+
+def record(key, at=AT, issued=1_795_000_000):
+    tag = dht_key(b"starling/dht-site/1", SITE)[:8]
+    body = POINT + at + tag + struct.pack(">Q", issued)
+    return body + ecdsa(b"starling/dht-record/1\0" + key + body)
+
+
+def head(sequence=7, name=b"timestamp", value=b"a head", says=None):
+    length = struct.pack(">H", len(value) if says is None else says)
+    return bytes([len(name)]) + name + struct.pack(">Q", sequence) + length + value
+
+
+def head_fields(sequence=7, name=b"timestamp", value=b"a head"):
+    key = dht_key(b"starling/dht-head/1", name)
+    return {"name": name.hex(), "sequence": sequence, "value": value.hex(), "key": key.hex()}
+
+
+def found(contacts=(), records=(), heads=()):
+    lists = b"".join(bytes([len(each)]) + b"".join(each) for each in (contacts, records, heads))
+    return dht_message(4, TOKEN + AT6 + lists)
+
+
+def dht():
+    key = dht_key(b"starling/dht-providers/1", RELEASE)
+    site_key = dht_key(b"starling/dht-site/1", SITE)
+    shared = {"transaction": TRANSACTION.hex(), "sender": PEER.hex(), "client": False}
+    near = [sha(bytes([i])) + (AT if i % 2 else AT6) for i in range(17)]
+    places = ["10.0.3.7:8490", "[fd00:0:0:0:0:0:0:17]:65535"]
+    contacts = [{"id": near[i][:32].hex(), "endpoint": places[1 - i % 2]} for i in range(17)]
+    said = {"provider": PROVIDER.hex(), "endpoint": places[0], "site": site_key[:8].hex(), "issued": 1_795_000_000, "signed": True}
+    forged = record(RELEASE)
+
+    def accept(name, encoded, kind, **fields):
+        return case(name, encoded, {"type": kind, **shared, **fields})
+
+    def found_case(name, encoded, contacts=(), providers=(), head=None):
+        return accept(name, encoded, "Found", token=TOKEN.hex(), seen=places[1], contacts=list(contacts), providers=list(providers), head=head)
+
+    longest = head(2**63 - 1, b"n" * 64, b"v" * 1000)
+    longest_fields = head_fields(2**63 - 1, b"n" * 64, b"v" * 1000)
+    full = found(near[:16])
+    provide = dht_message(5, TOKEN + key + record(key))
+    put = dht_message(6, TOKEN + b"\1" + struct.pack(">Q", 6) + head())
+    proof = dht_message(9, ecdsa(b"proof") + b"\0\3abc")
+    outcomes = ["STORED", "WRONG_TOKEN", "BAD_SIGNATURE", "OLDER", "CONDITION", "NO_ROOM", "NOT_OWN"]
+    return {
+        "spec": "dht.md",
+        "release": RELEASE.hex(),
+        "providersKey": key.hex(),
+        "site": SITE.decode(),
+        "siteKey": site_key.hex(),
+        "accept": [
+            accept("a ping", dht_message(1), "Ping"),
+            accept("a pong of a client", dht_message(2, flags=1), "Pong", client=True),
+            accept("find contacts", filled_question(3, key + b"\1"), "Find", key=key.hex(), want="CONTACTS"),
+            accept("find providers", filled_question(3, key + b"\2"), "Find", key=key.hex(), want="PROVIDERS"),
+            accept("find a head", filled_question(3, key + b"\3"), "Find", key=key.hex(), want="HEAD"),
+            found_case("found nothing", found()),
+            found_case("sixteen contacts", full, contacts[:16]),
+            found_case("four providers", found(near[:8], [record(key)] * 4), contacts[:8], [said] * 4),
+            found_case("a record for another key", found((), [forged]), (), [{**said, "signed": False}]),
+            found_case("the longest head", found((), (), [longest]), (), (), longest_fields),
+            found_case("a head and contacts", found(near[:8], (), [head()]), contacts[:8], (), head_fields()),
+            accept("provide", provide, "Provide", token=TOKEN.hex(), key=key.hex(), provider=said),
+            accept("put", dht_message(6, TOKEN + bytes(9) + head()), "Put", token=TOKEN.hex(), condition=None, head=head_fields()),
+            accept("put on a condition", put, "Put", token=TOKEN.hex(), condition=6, head=head_fields()),
+            *[accept("stored: " + name, dht_message(7, bytes([i])), "Stored", outcome=name) for i, name in enumerate(outcomes)],
+            accept("prove", filled_question(8, AT), "Prove", at=places[0]),
+            accept("a proof", proof, "Proof", signature=ecdsa(b"proof").hex(), certificate=b"abc".hex()),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte short of a header", dht_message(1)[:-1], "TRUNCATED"),
+            reject("a byte after a ping", dht_message(1) + b"\0", "TRAILING_BYTES"),
+            reject("longer than the longest", dht_message(9, bytes(1162 - 42)), "OUT_OF_BOUNDS"),
+            reject("format 2", dht_message(1, version=2), "WRONG_VERSION"),
+            reject("type 0", dht_message(0), "UNKNOWN_CODE"),
+            reject("type 10", dht_message(10), "UNKNOWN_CODE"),
+            reject("flag 2", dht_message(1, flags=2), "UNKNOWN_CODE"),
+            reject("find without its filling", dht_message(3, key + b"\1"), "TRUNCATED"),
+            reject("find with a byte too many", filled_question(3, key + b"\1") + b"\0", "TRAILING_BYTES"),
+            reject("find with other filling", filled_question(3, key + b"\1", b"\1"), "OUT_OF_BOUNDS"),
+            reject("find nothing known", filled_question(3, key + b"\0"), "UNKNOWN_CODE"),
+            reject("find something later", filled_question(3, key + b"\4"), "UNKNOWN_CODE"),
+            reject("seventeen contacts", found(near), "OUT_OF_BOUNDS"),
+            reject("a contact with port 0", found([near[0][:-2] + b"\0\0"]), "OUT_OF_BOUNDS"),
+            reject("found by port 0", dht_message(4, TOKEN + AT[:-2] + bytes(5)), "OUT_OF_BOUNDS"),
+            reject("contacts cut", full[:-54], "TRUNCATED"),
+            reject("five providers", found((), [record(key)] * 5), "OUT_OF_BOUNDS"),
+            reject("providers cut", found((), [record(key)])[:-2], "TRUNCATED"),
+            reject("a provider with port 0", found((), [record(key, AT[:-2] + b"\0\0")]), "OUT_OF_BOUNDS"),
+            reject("a record of time 0", found((), [record(key, issued=0)]), "OUT_OF_BOUNDS"),
+            reject("a record of far times", found((), [record(key, issued=2**53)]), "OUT_OF_BOUNDS"),
+            reject("two heads", found((), (), [head(), head()]), "OUT_OF_BOUNDS"),
+            reject("no number of heads", found()[:-1], "TRUNCATED"),
+            reject("a byte after found", found() + b"\0", "TRAILING_BYTES"),
+            reject("provide without a record", provide[:-162], "TRUNCATED"),
+            reject("a byte after provide", provide + b"\0", "TRAILING_BYTES"),
+            reject("a head of sequence 0", dht_message(6, TOKEN + bytes(9) + head(0)), "OUT_OF_BOUNDS"),
+            reject("a head of a negative sequence", dht_message(6, TOKEN + bytes(9) + head(2**63)), "OUT_OF_BOUNDS"),
+            reject("a name too long", dht_message(6, TOKEN + bytes(9) + head(name=b"n" * 65)), "OUT_OF_BOUNDS"),
+            reject("an empty name", dht_message(6, TOKEN + bytes(9) + head(name=b"")), "OUT_OF_BOUNDS"),
+            reject("a value too long", dht_message(6, TOKEN + bytes(9) + head(value=b"v" * 1001)), "OUT_OF_BOUNDS"),
+            reject("an empty value", dht_message(6, TOKEN + bytes(9) + head(value=b"")), "OUT_OF_BOUNDS"),
+            reject("a value cut", dht_message(6, TOKEN + bytes(9) + head(says=7)), "TRUNCATED"),
+            reject("a byte after a head", dht_message(6, TOKEN + bytes(9) + head()) + b"\0", "TRAILING_BYTES"),
+            reject("condition 2", dht_message(6, TOKEN + b"\2" + bytes(8) + head()), "UNKNOWN_CODE"),
+            reject("a sequence without its condition", dht_message(6, TOKEN + bytes(8) + b"\1" + head()), "OUT_OF_BOUNDS"),
+            reject("a negative condition", dht_message(6, TOKEN + b"\1" + b"\xff" * 8 + head()), "OUT_OF_BOUNDS"),
+            reject("outcome 7", dht_message(7, b"\7"), "UNKNOWN_CODE"),
+            reject("prove without its filling", dht_message(8, AT), "TRUNCATED"),
+            reject("prove at port 0", filled_question(8, AT[:-2] + b"\0\0"), "OUT_OF_BOUNDS"),
+            reject("prove with other filling", filled_question(8, AT, filling=b"\1"), "OUT_OF_BOUNDS"),
+            reject("an empty certificate", dht_message(9, bytes(64) + b"\0\0"), "OUT_OF_BOUNDS"),
+            reject("a certificate too long", dht_message(9, bytes(64) + struct.pack(">H", 901) + bytes(901)), "OUT_OF_BOUNDS"),
+            reject("a certificate cut", proof[:-1], "TRUNCATED"),
+            reject("a byte after a proof", proof + b"\0", "TRAILING_BYTES"),
+        ],
+    }
+
+
 def main():
     peers = {"spec": "peer-wire.md, Messages", "accept": peer_accepts(), "reject": peer_rejects()}
     files = {
@@ -732,6 +887,7 @@ def main():
         "path-patterns": path_patterns(),
         "sealed-datagram": sealed_datagrams(),
         "membership": memberships(),
+        "dht": dht(),
     }
     for name, content in files.items():
         (HERE / (name + ".json")).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")

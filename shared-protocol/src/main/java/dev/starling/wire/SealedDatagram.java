@@ -31,7 +31,9 @@ public final class SealedDatagram {
     /// What the inside is.
     public enum Kind {
         BEACON(1),
-        MEMBERSHIP(8);
+        MEMBERSHIP(8),
+        /// A message of the DHT.
+        DHT(16);
 
         private final int code;
 
@@ -59,7 +61,8 @@ public final class SealedDatagram {
     /// @param key [#KEY_BYTES] bytes, the day's
     /// @param day UTC days since 1970
     /// @param nonce [#NONCE_BYTES] bytes that no other datagram of the day has: drawn at random
-    /// @throws IllegalArgumentException for a key or nonce of another length, or a day or body that does not fit
+    /// @throws IllegalArgumentException for a key or nonce of another length, or a day or body that does
+    ///     not fit
     public static ByteBuffer seal(byte[] key, long day, byte[] nonce, Kind kind, ByteBuffer body) {
         int bytes = LEAST_BYTES + body.remaining();
         if (key.length != KEY_BYTES || nonce.length != NONCE_BYTES || bytes > WireLimits.DATAGRAM_MAX) {

@@ -1,5 +1,7 @@
 package dev.starling.sim;
 
+import dev.starling.sim.dht.DhtExperiment;
+import dev.starling.sim.dht.DhtScenario;
 import dev.starling.sim.membership.SiteOutcome;
 import dev.starling.sim.membership.SiteRun;
 import dev.starling.sim.membership.SiteScenario;
@@ -52,6 +54,9 @@ public final class SimMain implements Callable<Integer> {
     @Option(names = "--desks", paramLabel = "N", description = "how many, over all sites")
     private @Nullable Integer desks;
 
+    @Option(names = "--nodes", paramLabel = "N", description = "how many, in a scenario of the DHT alone")
+    private @Nullable Integer nodes;
+
     @Option(names = "--payload", paramLabel = "MIB", description = "how large the release is")
     private @Nullable Integer payloadMib;
 
@@ -83,13 +88,27 @@ public final class SimMain implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root = Path.of(System.getProperty("starling.root", ""));
         ScenarioFiles files = new ScenarioFiles(root.resolve(FOLDER + "/scenarios"));
+        ScenarioFiles ofDht = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/dht"));
         PrintWriter print = spec.commandLine().getOut();
         if (name == null) {
             list(files, print);
             listSites(root, print);
+            for (String each : ofDht.names()) {
+                print.printf(
+                        "  %-14s %s%n",
+                        each, ofDht.read(each, DhtScenario.class).about());
+            }
+            print.flush();
             return 0;
         }
         JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
+        if (ofDht.names().contains(name)) {
+            DhtScenario file = ofDht.read(name, DhtScenario.class);
+            DhtScenario asked = nodes == null ? file : file.withNodes(nodes);
+            Path page = root.resolve(FOLDER + "/target/" + name + ".html");
+            List<Long> seeds = seed == null ? asked.seeds() : List.of(seed);
+            return new DhtExperiment(name, asked, lines, page, print).play(seeds) ? 0 : MISSED;
+        }
         ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
         if (sites.names().contains(name)) {
             return playSite(name, sites.read(name, SiteScenario.class), lines, print) ? 0 : MISSED;

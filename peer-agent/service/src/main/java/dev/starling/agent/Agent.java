@@ -19,6 +19,7 @@ import dev.starling.agent.identity.Renewals;
 import dev.starling.agent.lan.Beacons;
 import dev.starling.agent.lan.Interfaces;
 import dev.starling.agent.lan.MemberSocket;
+import dev.starling.agent.lan.OwnAddresses;
 import dev.starling.agent.lan.Seals;
 import dev.starling.agent.loop.AgentLoop;
 import dev.starling.agent.loop.Clock;
@@ -40,8 +41,10 @@ import dev.starling.agent.store.StoreUnusable;
 import dev.starling.agent.telemetry.Ledger;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.StatusJson;
+import dev.starling.agent.tls.DeviceNotary;
 import dev.starling.agent.tls.OriginTls;
 import dev.starling.agent.tls.PeerTls;
+import dev.starling.id.Endpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,6 +54,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +82,7 @@ final class Agent implements AutoCloseable {
     private final Renewals renewals;
     private final Lookout lookout;
     private final LongSupplier epochMillis;
+    private volatile List<Endpoint> addresses = List.of();
 
     /// Opens the store, binds the sockets.
     ///
@@ -128,11 +133,7 @@ final class Agent implements AutoCloseable {
             checkIns = new CheckIns(transport, origin, clock, () -> identity.checkIn(ledger, whereabouts), this::obey);
             performer = new Performer(
                     net, beacons, members, fetcher, desk, releases, updates, ledger, peers, checkIns, loop::report);
-            node = new AgentNode(
-                    new NodeConfig(
-                            identity.peer(), live.identity().domain().networkId(), identity.port(), settings.ways()),
-                    Clock.dice(),
-                    new SecureRandom());
+            node = node(live, settings.ways());
             opened(new ControlServer(
                     transport,
                     Settings.controlSocket(settings.data()),
@@ -153,6 +154,14 @@ final class Agent implements AutoCloseable {
         }
     }
 
+    private AgentNode node(LiveIdentity live, Set<Way> ways) {
+        return new AgentNode(
+                new NodeConfig(identity.peer(), live.identity().domain().networkId(), identity.port(), ways),
+                new DeviceNotary(live::credentials, live.key().device(), epochMillis),
+                Clock.dice(),
+                new SecureRandom());
+    }
+
     /// @return null when multicast is switched off
     private @Nullable Beacons beacons(Transport transport, Settings settings, Clock clock, Seals seals) {
         return settings.ways().contains(Way.MULTICAST)
@@ -160,12 +169,13 @@ final class Agent implements AutoCloseable {
                 : null;
     }
 
-    /// Beacons go by the adapters that it sees.
+    /// Beacons go by the adapters that it sees, and by their addresses this device is to be found.
     private Lookout lookout(Settings settings, @Nullable Beacons beacons) {
         return Lookout.of(
                 identity.live().identity().origin().host(),
                 settings.lan().adapters(),
                 look -> {
+                    found(OwnAddresses.at(look.adapters(), settings.address(), identity.port()));
                     if (beacons != null) {
                         beacons.use(Interfaces.of(Interfaces.fit(look.adapters(), settings.address())));
                     }
@@ -176,7 +186,8 @@ final class Agent implements AutoCloseable {
                 });
     }
 
-    /// @return null when another program has the UDP port: the agent goes on with its links and beacons alone
+    /// @return null when another program has the UDP port: the agent goes on with its links and beacons
+    ///     alone
     private @Nullable MemberSocket memberSocket(Transport transport, Settings settings, Clock clock, Seals seals) {
         try {
             return opened(new MemberSocket(transport, settings.address(), identity.port(), clock, seals, loop::report));
@@ -241,6 +252,13 @@ final class Agent implements AutoCloseable {
         renewals.start();
         lookout.start();
         loop.run(node, performer);
+    }
+
+    private void found(List<Endpoint> now) {
+        if (!now.equals(addresses)) {
+            addresses = now;
+            loop.report(new Event.AddressesChanged(now));
+        }
     }
 
     /// What was accepted is held on first: only then does a check-in tell the truth.

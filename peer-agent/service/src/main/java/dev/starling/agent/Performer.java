@@ -59,6 +59,11 @@ record Performer(
             case Effect.AbandonFetch e -> fetcher.abandon(e.release(), e.piece());
             case Effect.StorePiece e -> desk.store(e);
             case Effect.Update e -> updates.perform(e);
+            case Effect.SayDht e -> {
+                if (members != null) {
+                    members.send(e.to(), e.message());
+                }
+            }
             case Effect.Report e -> tell(e.event());
         }
     }
@@ -93,6 +98,7 @@ record Performer(
                     AgentEvent.PeerRefused _,
                     AgentEvent.BytesWasted _,
                     AgentEvent.UpdateStands _,
+                    AgentEvent.DhtStands _,
                     AgentEvent.MetadataRefused _,
                     AgentEvent.BlockReceived _,
                     AgentEvent.BlockServed _ -> {}

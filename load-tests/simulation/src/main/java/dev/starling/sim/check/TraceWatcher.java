@@ -49,9 +49,15 @@ public final class TraceWatcher implements Watcher {
                 add(22, remembered.neighbours().size());
             case Event.DatagramHeard heard ->
                 add(23, of(heard.message().sender().id()), heard.from().low());
+            case Event.DhtHeard heard ->
+                add(24, heard.message().header().transaction(), heard.from().low());
+            case Event.AddressesChanged changed -> add(25, changed.own().size());
             case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
             case Event.ConditionsChanged changed ->
-                add(24, of(changed.conditions().power()), of(changed.conditions().network()));
+                add(
+                        24,
+                        of(changed.conditions().power()),
+                        of(changed.conditions().network()));
             case Event.Update update ->
                 add(21, update.getClass().getSimpleName().hashCode());
             case Event.ReleaseAssigned assigned -> add(11, assigned.verified().cardinality());
@@ -90,6 +96,8 @@ public final class TraceWatcher implements Watcher {
                 add(40, store.piece(), store.blocks().size());
             case Effect.Update update ->
                 add(41, update.getClass().getSimpleName().hashCode());
+            case Effect.SayDht say ->
+                add(43, say.message().header().transaction(), say.to().low());
             case Effect.Report report -> told(report.event());
         }
     }
@@ -131,6 +139,8 @@ public final class TraceWatcher implements Watcher {
             case AgentEvent.BlockReceived received -> add(75, of(received.peer()), received.bytes());
             case AgentEvent.BlockServed served -> add(76, of(served.peer()), served.bytes());
             case AgentEvent.UpdateStands stands -> add(81, of(stands.standing().state()));
+            case AgentEvent.DhtStands stands ->
+                add(83, stands.standing().contacts(), stands.standing().lookups());
             case AgentEvent.MetadataRefused refused -> add(82, of(refused.reason()));
             case AgentEvent.ReleaseCompleted completed -> add(77);
             case AgentEvent.ReleasePaused paused -> add(78, of(paused.why()));
@@ -175,6 +185,8 @@ public final class TraceWatcher implements Watcher {
             case Timer.SwarmSweep sweep -> 95;
             case Timer.HaveFlush flush -> 96;
             case Timer.RefreshDue due -> 97;
+            case Timer.DhtDue due -> 104;
+            case Timer.DirectoryDue due -> 105;
             case Timer.MetadataDeadline deadline -> 98;
         };
     }

@@ -18,7 +18,7 @@ public final class Agents {
 
     /// @param ways of finding others that are switched on
     public static MachineMaker shipping(Set<Way> ways) {
-        return (self, listenPort, dice) ->
-                new AgentNode(new NodeConfig(self, NETWORK_ID, listenPort, ways), dice, dice);
+        return (key, listenPort, dice) ->
+                new AgentNode(new NodeConfig(key.id(), NETWORK_ID, listenPort, ways), key, dice, dice);
     }
 }

@@ -7,6 +7,8 @@ import dev.starling.wire.Beacon;
 import dev.starling.wire.BeaconCodec;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.PeerMessageCodec;
+import dev.starling.wire.dht.DhtMessage;
+import dev.starling.wire.dht.DhtMessageCodec;
 import dev.starling.wire.membership.MembershipCodec;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
@@ -35,6 +37,11 @@ public enum MessageMode {
         MembershipMessage carry(MembershipMessage message) {
             return message;
         }
+
+        @Override
+        DhtMessage carry(DhtMessage message) {
+            return message;
+        }
     },
     /// Encoded and decoded, so that the codecs are part of what is tested.
     BYTES {
@@ -54,6 +61,11 @@ public enum MessageMode {
         MembershipMessage carry(MembershipMessage message) {
             return decoded(MembershipCodec.decode(MembershipCodec.encode(message)), message);
         }
+
+        @Override
+        DhtMessage carry(DhtMessage message) {
+            return decoded(DhtMessageCodec.decode(DhtMessageCodec.encode(message)), message);
+        }
     };
 
     /// What the receiver gets to see: nothing that it shares with the sender and may change.
@@ -62,6 +74,8 @@ public enum MessageMode {
     abstract Beacon carry(Beacon beacon);
 
     abstract MembershipMessage carry(MembershipMessage message);
+
+    abstract DhtMessage carry(DhtMessage message);
 
     private static <T> T decoded(Verdict<T> verdict, T original) {
         return switch (verdict) {

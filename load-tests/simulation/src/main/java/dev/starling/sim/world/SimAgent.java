@@ -10,7 +10,9 @@ import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.sim.keys.SimNotary;
 import dev.starling.wire.Beacon;
+import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ public final class SimAgent {
 
     private final World world;
     private final int desk;
+    private final SimNotary key;
     private final PeerId id;
     private final Disk disk;
     private final Outbox outbox = new Outbox();
@@ -44,10 +47,11 @@ public final class SimAgent {
     private boolean poisons;
     private long skewMillis;
 
-    SimAgent(World world, int desk, PeerId id) {
+    SimAgent(World world, int desk, SimNotary key) {
         this.world = world;
         this.desk = desk;
-        this.id = id;
+        this.key = key;
+        this.id = key.id();
         this.disk = new Disk(world::payload, world.agenda());
         disk.keep(FIRST_ROOT, world.origin().firstRoot());
         this.originClient = new OriginClient(this, world);
@@ -115,8 +119,9 @@ public final class SimAgent {
             throw new IllegalStateException("desk " + desk + " is up");
         }
         lives++;
-        machine = world.maker().make(id, Addresses.LISTEN_PORT, world.dice());
+        machine = world.maker().make(key, Addresses.LISTEN_PORT, world.dice());
         report(new Event.Started());
+        report(new Event.AddressesChanged(List.of(Addresses.listening(desk))));
         List<Neighbour> remembered = disk.remembered();
         if (!remembered.isEmpty()) {
             report(new Event.NeighboursRemembered(remembered));
@@ -202,6 +207,7 @@ public final class SimAgent {
                 int life = lives;
                 disk.store(store, outcome -> report(life, outcome));
             }
+            case Effect.SayDht(Endpoint to, DhtMessage message) -> datagram(to, message);
             case Effect.Update update -> metadata.perform(update);
             case Effect.Report(AgentEvent.PeerJoined joined) -> {
                 if (joined.dialled()) {
@@ -256,6 +262,14 @@ public final class SimAgent {
         if (other != null) {
             MembershipMessage carried = world.mode().carry(message);
             world.post(this, other, () -> other.report(new Event.DatagramHeard(carried, Addresses.listening(desk))));
+        }
+    }
+
+    private void datagram(Endpoint to, DhtMessage message) {
+        SimAgent other = world.at(to);
+        if (other != null) {
+            DhtMessage carried = world.mode().carry(message);
+            world.post(this, other, () -> other.report(new Event.DhtHeard(carried, Addresses.listening(desk))));
         }
     }
 

@@ -2,13 +2,12 @@ package dev.starling.sim.world;
 
 import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.Event;
-import dev.starling.id.Digest;
 import dev.starling.id.Endpoint;
-import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.sim.kernel.Agenda;
 import dev.starling.sim.kernel.Happening;
 import dev.starling.sim.kernel.Seeds;
+import dev.starling.sim.keys.SimNotary;
 import dev.starling.sim.net.Fabric;
 import dev.starling.sim.net.Firewall;
 import dev.starling.sim.net.Meter;
@@ -55,8 +54,7 @@ public final class World {
         this.origin = new SimOrigin(this, new Handout(topology, seeds.next()), seeds.next());
         RandomGenerator ids = seeds.next();
         for (int desk = 0; desk < topology.deskCount(); desk++) {
-            PeerId id = new PeerId(new Digest(ids.nextLong(), ids.nextLong(), ids.nextLong(), ids.nextLong()));
-            agents.add(new SimAgent(this, desk, id));
+            agents.add(new SimAgent(this, desk, SimNotary.drawn(ids)));
         }
     }
 

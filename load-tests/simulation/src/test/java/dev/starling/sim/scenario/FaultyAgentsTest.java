@@ -47,8 +47,8 @@ class FaultyAgentsTest {
     }
 
     private static Outcome play(BiConsumer<Event, Outbox> fault) throws IOException {
-        MachineMaker faulty = (self, port, dice) -> {
-            Machine shipping = Agents.SHIPPING.make(self, port, dice);
+        MachineMaker faulty = (key, port, dice) -> {
+            Machine shipping = Agents.SHIPPING.make(key, port, dice);
             return (event, now, out) -> {
                 shipping.on(event, now, out);
                 fault.accept(event, out);

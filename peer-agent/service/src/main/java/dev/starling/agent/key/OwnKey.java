@@ -18,9 +18,8 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/// The device's own key, made once and kept: a PEM file with the private and the public half (RFC 7468), for its
-/// owner's
-/// eyes alone. Whoever holds it is this device.
+/// The device's own key, made once and kept: a PEM file with the private and the public half (RFC 7468),
+/// for its owner's eyes alone. Whoever holds it is this device.
 public final class OwnKey {
 
     private static final String PRIVATE = "PRIVATE KEY";
@@ -110,6 +109,11 @@ public final class OwnKey {
     /// The public half, as its id is made of it.
     byte[] spki() {
         return shown.spki();
+    }
+
+    /// The public half.
+    public DeviceKey device() {
+        return shown;
     }
 
     public PeerId peerId() {

@@ -7,7 +7,10 @@ import dev.starling.agent.net.Transport;
 import dev.starling.id.Endpoint;
 import dev.starling.id.Verdict;
 import dev.starling.wire.SealedDatagram.Kind;
+import dev.starling.wire.SealedDatagram.Opened;
 import dev.starling.wire.WireLimits;
+import dev.starling.wire.dht.DhtMessage;
+import dev.starling.wire.dht.DhtMessageCodec;
 import dev.starling.wire.membership.MembershipCodec;
 import dev.starling.wire.membership.MembershipMessage;
 import io.netty.bootstrap.Bootstrap;
@@ -31,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// out of it and come in by it, sealed. [#send] from any thread; hearing happens on the event loop.
 public final class MemberSocket implements AutoCloseable {
 
-    /// Opened in a second, 2 microseconds each. A site of 2,000 that starts at once stays below; what is beyond comes
-    /// again.
+    /// Opened in a second, 2 microseconds each. A site of 2,000 that starts at once stays below; what is
+    /// beyond comes again.
     static final int HEARD_PER_SECOND = 1000;
 
     private static final System.Logger LOG = System.getLogger(MemberSocket.class.getName());
@@ -75,7 +78,16 @@ public final class MemberSocket implements AutoCloseable {
 
     /// See [dev.starling.agent.core.step.Effect.Datagram].
     public void send(Endpoint to, MembershipMessage message) {
-        ByteBuffer sealed = seals.seal(Kind.MEMBERSHIP, MembershipCodec.encode(message));
+        send(to, Kind.MEMBERSHIP, MembershipCodec.encode(message));
+    }
+
+    /// See [dev.starling.agent.core.step.Effect.SayDht].
+    public void send(Endpoint to, DhtMessage message) {
+        send(to, Kind.DHT, DhtMessageCodec.encode(message));
+    }
+
+    private void send(Endpoint to, Kind kind, ByteBuffer body) {
+        ByteBuffer sealed = seals.seal(kind, body);
         if (sealed != null) {
             channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(sealed), Addresses.socketAddress(to)))
                     .addListener(sent -> {
@@ -91,6 +103,22 @@ public final class MemberSocket implements AutoCloseable {
         channel.close();
     }
 
+    /// @return null for what is no message
+    private static @Nullable Event heard(Opened datagram, Endpoint from) {
+        return switch (datagram.kind()) {
+            case MEMBERSHIP ->
+                MembershipCodec.decode(datagram.body())
+                                instanceof Verdict.Accepted<MembershipMessage>(MembershipMessage message)
+                        ? new Event.DatagramHeard(message, from)
+                        : null;
+            case DHT ->
+                DhtMessageCodec.decode(datagram.body()) instanceof Verdict.Accepted<DhtMessage>(DhtMessage message)
+                        ? new Event.DhtHeard(message, from)
+                        : null;
+            case BEACON -> null; // not here
+        };
+    }
+
     private final class Ear extends SimpleChannelInboundHandler<DatagramPacket> {
 
         @Override
@@ -103,18 +131,18 @@ public final class MemberSocket implements AutoCloseable {
                     || !limit.admits(clock.nanos().getAsLong())) {
                 return;
             }
-            ByteBuffer inside = seals.open(Kind.MEMBERSHIP, packet.content().nioBuffer());
-            if (inside != null
-                    && MembershipCodec.decode(inside)
-                            instanceof Verdict.Accepted<MembershipMessage>(MembershipMessage message)) {
-                Endpoint from = Addresses.endpoint(sender, packet.sender().getPort());
-                report.accept(new Event.DatagramHeard(message, from));
+            Opened opened = seals.open(packet.content().nioBuffer());
+            Event heard = opened == null
+                    ? null
+                    : heard(opened, Addresses.endpoint(sender, packet.sender().getPort()));
+            if (heard != null) {
+                report.accept(heard);
             }
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "membership socket: " + cause); // an ICMP error, say
+            LOG.log(System.Logger.Level.DEBUG, () -> "datagram socket: " + cause); // an ICMP error, say
         }
     }
 }

@@ -40,12 +40,19 @@ public final class Seals {
         return SealedDatagram.seal(key, today, nonce, kind, body);
     }
 
-    /// @return the inside of a datagram of this kind that an agent of this organisation made; null for anything else
+    /// @return the inside of a datagram of this kind that an agent of this organisation made; null for
+    ///     anything else
     @Nullable
     ByteBuffer open(Kind kind, ByteBuffer datagram) {
+        Opened opened = open(datagram);
+        return opened != null && opened.kind() == kind ? opened.body() : null;
+    }
+
+    /// @return the inside of a datagram that an agent of this organisation made; null for anything else
+    @Nullable
+    Opened open(ByteBuffer datagram) {
         return SealedDatagram.open(datagram, today(), keys.get()) instanceof Verdict.Accepted<Opened>(Opened opened)
-                        && opened.kind() == kind
-                ? opened.body()
+                ? opened
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.starling.agent.telemetry;
 
 import dev.starling.agent.core.step.AgentEvent;
+import dev.starling.agent.core.step.DhtStanding;
 import dev.starling.agent.core.step.UpdateStanding;
 import dev.starling.agent.store.ByteCounts;
 import dev.starling.agent.telemetry.Status.PeerStatus;
@@ -30,6 +31,7 @@ public final class Ledger {
     private final RecentEvents recent = new RecentEvents();
     private final TurnedAway turnedAway = new TurnedAway();
     private UpdateStanding standing = UpdateStanding.UNKNOWN;
+    private DhtStanding dht = DhtStanding.NONE;
 
     /// @param epochMillis wall time
     public Ledger(LongSupplier epochMillis) {
@@ -102,6 +104,7 @@ public final class Ledger {
             }
             case AgentEvent.PeerRefused e -> turnedAway.refused(e.peer(), e.reason(), epochMillis.getAsLong());
             case AgentEvent.UpdateStands e -> stands(e.standing());
+            case AgentEvent.DhtStands e -> dht = e.standing();
             case AgentEvent.MetadataRefused e ->
                 tell(e.file() + " from " + (e.peer() == null ? "the origin" : e.peer()) + " is refused: " + e.reason());
             case AgentEvent.ReleaseCompleted e -> tell("every piece of " + e.release() + " is verified");
@@ -128,6 +131,11 @@ public final class Ledger {
     /// How this device stands with the update metadata.
     public synchronized UpdateStanding update() {
         return standing;
+    }
+
+    /// How this device stands in the DHT.
+    public synchronized DhtStanding dht() {
+        return dht;
     }
 
     private static String pauseRemedy(AgentEvent.ReleasePaused paused) {

@@ -9,6 +9,8 @@ import dev.starling.agent.net.Transport;
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.Endpoint;
 import dev.starling.wire.SealedDatagram;
+import dev.starling.wire.dht.DhtHeader;
+import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.membership.Facts;
 import dev.starling.wire.membership.MembershipMessage;
 import dev.starling.wire.membership.MembershipMessage.Nack;
@@ -57,6 +59,21 @@ class MemberSocketIT {
             assertThat(question.from()).isEqualTo(at(there));
             one.send(question.from(), message(8));
             assertThat(answered.take()).isEqualTo(new Event.DatagramHeard(message(8), at(here)));
+        }
+    }
+
+    @Test
+    void theDhtIsSpokenOverTheSamePort() throws Exception {
+        int here = freePort();
+        int there = freePort();
+        DhtMessage message = new DhtMessage.Ping(new DhtHeader(9, Fixtures.peerId(Fixtures.dice(1)), true));
+        try (Transport transport = new Transport();
+                MemberSocket one = new MemberSocket(transport, LOOPBACK, here, CLOCK, seals(1), event -> {});
+                MemberSocket _ = new MemberSocket(transport, LOOPBACK, there, CLOCK, seals(1), heard::add)) {
+            one.send(at(there), message);
+            one.send(at(there), message(7));
+            assertThat(heard.take()).isEqualTo(new Event.DhtHeard(message, at(here)));
+            assertThat(heard.take()).isEqualTo(new Event.DatagramHeard(message(7), at(here)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.starling.agent.core.node;
 
+import dev.starling.agent.core.kademlia.Notary;
 import dev.starling.agent.core.membership.Membership;
 import dev.starling.agent.core.membership.SiteView;
 import dev.starling.agent.core.session.SessionNotice;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +43,33 @@ public final class AgentNode implements Machine {
     private final Updater updater;
     private Conditions conditions = Conditions.UNKNOWN;
     private @Nullable SiteId home;
+    /// Null when this way is switched off, or there are no keys.
+    private final @Nullable Directory directory;
+
     private long startedAt;
     private long lastSeen;
 
+    /// An agent without keys of its own, which takes no part in the DHT.
+    ///
     /// @param dice spreads load
     /// @param secrets unpredictable to others
     public AgentNode(NodeConfig config, RandomGenerator dice, RandomGenerator secrets) {
+        this(config, null, dice, secrets);
+    }
+
+    /// @param notary this device's key, and what it thinks of the keys of others
+    /// @param dice spreads load
+    /// @param secrets unpredictable to others
+    public AgentNode(NodeConfig config, @Nullable Notary notary, RandomGenerator dice, RandomGenerator secrets) {
         this.ways = config.ways();
         this.sessions = new Sessions(config.self(), config.networkId(), config.listenPort(), dice);
         this.membership = new Membership(config.self(), dice, secrets, peer -> sessions.shuns(peer, lastSeen));
         this.site = new SiteView(config.self(), config.networkId(), config.listenPort(), membership, dice);
         this.exchange = new Exchange(config.self(), site, dice);
         this.updater = new Updater(dice);
+        this.directory = notary == null || !ways.contains(Way.DHT)
+                ? null
+                : new Directory(config.self(), notary, new Vantage(ways, site, membership, exchange, () -> lastSeen), secrets);
     }
 
     @Override
@@ -62,8 +79,12 @@ public final class AgentNode implements Machine {
             case Event.Started() -> start(now, out);
             case Event.TimerFired(Timer timer) -> timer(timer, now, out);
 
-            case Event.LinkOpened opened ->
+            case Event.LinkOpened opened -> {
                 sessions.opened(opened.link(), opened.remote(), opened.dialled(), opened.proven(), now, out);
+                if (!opened.dialled() && opened.proven() != null) {
+                    consult(directory -> directory.reached(now, out), now, out);
+                }
+            }
             case Event.MessageReceived received ->
                 notice(sessions.said(received.link(), received.message(), now, out), now, out);
             case Event.LinkClosed closed -> notice(sessions.closed(closed.link(), closed.reason(), now, out), now, out);
@@ -74,13 +95,16 @@ public final class AgentNode implements Machine {
 
             case Event.BeaconHeard heard -> heard(heard, now, out);
             case Event.DatagramHeard heard -> heard(heard, now, out);
+            case Event.DhtHeard heard -> heard(heard, now, out);
+            case Event.AddressesChanged changed ->
+                consult(directory -> directory.placed(changed.own(), now, out), now, out);
             case Event.NeighboursNamed named -> named(named.neighbours(), now, out);
             case Event.SiteTold told -> told(told.site(), told.outsiders(), now, out);
             // perhaps of another site: linked with, not joined through
             case Event.NeighboursRemembered remembered ->
-                remembered.neighbours().forEach(neighbour -> sessions.learn(neighbour, now, out));
+                remembered.neighbours().forEach(neighbour -> learn(neighbour, now, out));
 
-            case Event.ConditionsChanged changed -> conditions(changed.conditions(), out);
+            case Event.ConditionsChanged changed -> conditions(changed.conditions(), now, out);
 
             case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
@@ -113,13 +137,14 @@ public final class AgentNode implements Machine {
         if (ways.contains(Way.MEMBERSHIP)) {
             membership.start(out);
         }
+        consult(directory -> directory.start(now, out), now, out);
     }
 
     /// A device that is shunned would be owed a share of the origin duty that it never does.
     private void heard(Event.BeaconHeard heard, long now, Outbox out) {
         if (ways.contains(Way.MULTICAST) && !sessions.shuns(heard.beacon().self(), now)) {
             site.heard(heard.beacon(), heard.from(), now, out).ifPresent(neighbour -> {
-                sessions.learn(neighbour, now, out);
+                learn(neighbour, now, out);
                 join(neighbour, now, out);
             });
         }
@@ -132,24 +157,62 @@ public final class AgentNode implements Machine {
         }
     }
 
+    private void heard(Event.DhtHeard heard, long now, Outbox out) {
+        if (!sessions.shuns(heard.message().header().sender(), now)) {
+            consult(directory -> directory.heard(heard.message(), heard.from(), now, out), now, out);
+        }
+    }
+
+    /// Somebody told of a device.
+    private void learn(Neighbour neighbour, long now, Outbox out) {
+        sessions.learn(neighbour, now, out);
+        consult(directory -> directory.met(neighbour, now, out), now, out);
+    }
+
+    /// Does something in the DHT, and uses what has come of it.
+    private void consult(Consumer<Directory> what, long now, Outbox out) {
+        if (directory == null) {
+            return;
+        }
+        what.accept(directory);
+        for (Finding finding : directory.take()) {
+            switch (finding) {
+                case Finding.Source(Neighbour who, boolean ofThisSite) -> found(who, ofThisSite, now, out);
+                case Finding.Spokesman(Neighbour who, SiteId _) -> found(who, true, now, out);
+                case Finding.Head _ -> {} // none is looked for
+            }
+        }
+    }
+
+    private void found(Neighbour who, boolean ofThisSite, long now, Outbox out) {
+        if (ofThisSite) {
+            exchange.insiders(List.of(who.id()));
+            join(who, now, out);
+        } else if (home != null) {
+            exchange.outsiders(List.of(who.id()));
+        }
+        sessions.learn(who, now, out);
+    }
+
     private void named(List<Neighbour> neighbours, long now, Outbox out) {
         if (!ways.contains(Way.HANDOUT)) {
             return;
         }
         exchange.insiders(neighbours.stream().map(Neighbour::id).toList());
         for (Neighbour neighbour : neighbours) {
-            sessions.learn(neighbour, now, out);
+            learn(neighbour, now, out);
             join(neighbour, now, out);
         }
     }
 
     private void told(SiteId where, List<Outsider> outsiders, long now, Outbox out) {
         home = where;
+        consult(directory -> directory.sited(where), now, out);
         if (ways.contains(Way.HANDOUT)) {
             exchange.outsiders(outsiders.stream()
                     .map(outsider -> outsider.neighbour().id())
                     .toList());
-            outsiders.forEach(outsider -> sessions.learn(outsider.neighbour(), now, out));
+            outsiders.forEach(outsider -> learn(outsider.neighbour(), now, out));
         }
     }
 
@@ -180,6 +243,7 @@ public final class AgentNode implements Machine {
         updater.assigned(assigned.release());
         exchange.assigned(assigned, now - startedAt >= MATURE_NANOS, now, out);
         rhythm(out);
+        consult(directory -> directory.hasten(out), now, out);
     }
 
     /// What the device runs on and is connected by, as last told.
@@ -187,8 +251,9 @@ public final class AgentNode implements Machine {
         return conditions;
     }
 
-    private void conditions(Conditions changed, Outbox out) {
+    private void conditions(Conditions changed, long now, Outbox out) {
         conditions = changed;
+        consult(directory -> directory.conditions(changed.isPassing(), now, out), now, out);
         rhythm(out);
         if (ways.contains(Way.MEMBERSHIP)) {
             membership.facts(conditions.in(exchange.facts()), out);
@@ -215,6 +280,8 @@ public final class AgentNode implements Machine {
                 }
             }
             case Timer.HaveFlush(ReleaseId release) -> exchange.haveFlushDue(release, now, out);
+            case Timer.DhtDue() -> consult(directory -> directory.dhtDue(now, out), now, out);
+            case Timer.DirectoryDue() -> consult(directory -> directory.look(now, out), now, out);
             case Timer.RefreshDue() -> updater.refreshDue(now, out);
             case Timer.MetadataDeadline() -> {
                 updater.deadline(now, out);

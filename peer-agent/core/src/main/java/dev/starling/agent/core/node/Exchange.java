@@ -87,6 +87,33 @@ final class Exchange {
         return runs.values().stream().anyMatch(run -> !run.swarm().isComplete());
     }
 
+    /// Releases that are complete here.
+    List<ReleaseId> held() {
+        return runs.values().stream()
+                .map(ReleaseRun::swarm)
+                .filter(Swarm::isComplete)
+                .map(Swarm::release)
+                .toList();
+    }
+
+    /// Releases that somebody else is to be found for: incomplete, nobody linked has what is missing, and
+    /// either nobody linked takes part at all or nothing has come for a while.
+    ///
+    /// @param patienceNanos how long nothing has to have come
+    List<ReleaseId> wanting(long patienceNanos, long now) {
+        return runs.values().stream()
+                .filter(run -> !run.swarm().isComplete() && !isHelped(run, patienceNanos, now))
+                .map(run -> run.swarm().release())
+                .toList();
+    }
+
+    private boolean isHelped(ReleaseRun run, long patienceNanos, long now) {
+        boolean patient = run.ladder().stillNanos(now) < patienceNanos;
+        return peers.values().stream()
+                .map(peer -> peer.heldOf(run.swarm().release()))
+                .anyMatch(theirs -> theirs != null && (patient || run.swarm().lacks(theirs)));
+    }
+
     /// What the members of the site are told about this device.
     Facts facts() {
         long holdings = Holdings.NONE;

@@ -9,13 +9,14 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
-/// Decides, for one release on one agent, which piece to fetch from the origin now. The rungs: a neighbour that has the
-/// piece always comes first; then the origin, if this agent is the piece's owner by [OriginDuty]; then, only when the
-/// download stands still, the origin although another is the owner, the second in line before the third.
+/// Decides, for one release on one agent, which piece to fetch from the origin now. The rungs: a
+/// neighbour that has the piece always comes first; then the origin, if this agent is the piece's owner
+/// by [OriginDuty]; then, only when the download stands still, the origin although another is the owner,
+/// the second in line before the third.
 ///
-/// Standing still is the agent's own: no piece stored for a while. A timer alone would send everybody to the origin as
-/// soon
-/// as it is slow, which costs 2.4 copies instead of one; standing still ends with the first piece that arrives.
+/// Standing still is the agent's own: no piece stored for a while. A timer alone would send everybody to
+/// the origin as soon as it is slow, which costs 2.4 copies instead of one; standing still ends with the
+/// first piece that arrives.
 public final class SourceLadder {
 
     /// Two, so that the link to the origin never idles between an answer and the next request.
@@ -109,6 +110,11 @@ public final class SourceLadder {
     /// A piece was stored, wherever it came from.
     public void moved(long now) {
         movedAt = now;
+    }
+
+    /// How long no piece has been stored, counted from when the first could have been.
+    public long stillNanos(long now) {
+        return Math.max(0, now - movedAt);
     }
 
     /// The origin gave a piece.

@@ -46,6 +46,9 @@ public sealed interface AgentEvent {
     /// How this device stands with the update metadata; whenever that changes.
     record UpdateStands(UpdateStanding standing) implements AgentEvent {}
 
+    /// How this device stands in the DHT; whenever that changes.
+    record DhtStands(DhtStanding standing) implements AgentEvent {}
+
     /// A source gave a metadata file that is not to be believed.
     ///
     /// @param peer null for the origin

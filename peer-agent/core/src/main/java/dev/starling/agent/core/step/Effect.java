@@ -5,6 +5,7 @@ import dev.starling.id.ReleaseId;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
+import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -38,8 +39,13 @@ public sealed interface Effect {
     /// Answer a beacon to its sender alone.
     record AnswerBeacon(Beacon beacon, Endpoint to) implements Effect {}
 
-    /// Send a sealed datagram to a member of the site, from the port that this agent listens on. May be lost.
+    /// Send a sealed datagram to a member of the site, from the port that this agent listens on. May be
+    /// lost.
     record Datagram(Endpoint to, MembershipMessage message) implements Effect {}
+    /// Send a message of the DHT, sealed. May be lost without a trace.
+    ///
+    /// @param to by UDP
+    record SayDht(Endpoint to, DhtMessage message) implements Effect {}
 
     /// Fetch one whole piece from the origin. Ends in [Event.PieceFetched] or [Event.FetchFailed].
     record FetchPiece(ReleaseId release, int piece) implements Effect {}

@@ -9,6 +9,7 @@ import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
+import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -80,6 +81,17 @@ public sealed interface Event {
     ///
     /// @param from the address and port it says it comes from
     record DatagramHeard(MembershipMessage message, Endpoint from) implements Event {}
+
+    /// A message of the DHT came in. The seal says that an agent of this organisation made it, and
+    /// nothing about the sender.
+    ///
+    /// @param from the address and port it says it comes from
+    record DhtHeard(DhtMessage message, Endpoint from) implements Event {}
+
+    /// Where this device takes links is another than before. Until it is first told, nothing is known.
+    ///
+    /// @param own one of each of its addresses that others may know it by, the one to be found by first
+    record AddressesChanged(List<Endpoint> own) implements Event {}
 
     /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
     record PeersRevoked(List<PeerId> revoked) implements Event {}

@@ -43,6 +43,12 @@ public sealed interface Timer {
     /// The source of the metadata file that is being fetched has had its time.
     record MetadataDeadline() implements Timer {}
 
+    /// Something of the DHT is late, or to be done again.
+    record DhtDue() implements Timer {}
+
+    /// See what is to be announced in the DHT, and what to be looked for.
+    record DirectoryDue() implements Timer {}
+
     /// Tell the peers which pieces were stored since the last time.
     record HaveFlush(ReleaseId release) implements Timer {}
 }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One release on this agent: which pieces are held, which are on their way and from whom.
 ///
-/// A piece is in one of five places: held; being stored; in an assembly (coming from peers); being fetched from the
-/// origin;
-/// or wanted, and then the [PiecePicker] knows it. Between two calls every piece is in exactly one.
+/// A piece is in one of five places: held; being stored; in an assembly (coming from peers); being
+/// fetched from the origin; or wanted, and then the [PiecePicker] knows it. Between two calls every piece
+/// is in exactly one.
 public final class Swarm {
 
     private final ReleaseId release;
@@ -75,6 +75,16 @@ public final class Swarm {
     /// A copy of which pieces are held.
     public Bitfield held() {
         return held.copy();
+    }
+
+    /// Whether there is something among these that is not held.
+    public boolean lacks(Bitfield theirs) {
+        for (int piece = theirs.nextSet(0); piece >= 0; piece = theirs.nextSet(piece + 1)) {
+            if (!held.get(piece)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Peers
@@ -190,8 +200,8 @@ public final class Swarm {
         duties = pieces;
     }
 
-    /// Whether the piece is missing, not on its way, and no neighbour has it; what those say that do not answer does
-    /// not count.
+    /// Whether the piece is missing, not on its way, and no neighbour has it; what those say that do not
+    /// answer does not count.
     public boolean needsOrigin(int piece) {
         return !paused && picker.wants(piece) && (picker.holders(piece) == 0 || isHeldBySnubbedAlone(piece));
     }
