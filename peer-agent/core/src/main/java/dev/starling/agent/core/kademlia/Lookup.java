@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Lookup {
 
     static final int ALPHA = 4;
-    /// Holders near the key, proven, that end a search for providers; twice as many when somebody was
-    /// caught lying.
+    /// Holders near the key, proven, that end a search for providers, as long as nobody was caught lying.
     static final int HOLDERS_ENOUGH = 3;
     /// The same for a head, on each of its two ways.
     static final int HOLDERS_ENOUGH_EACH_WAY = 2;
@@ -158,7 +157,7 @@ final class Lookup {
     @Nullable
     Candidate nextToProve() {
         for (int way = 0; way < ways && proofs && askedForProof < QUESTIONS_MAX; way++) {
-            Candidate guardedOne = guarded && !isEnough(way) ? nextAtTheGate(way) : null;
+            Candidate guardedOne = guarded ? nextAtTheGate(way) : null;
             if (guardedOne != null) {
                 guardedOne.proof = Proof.ASKED;
                 askedForProof++;
@@ -262,6 +261,9 @@ final class Lookup {
     /// are, and enough of them hold it. They have to be as near as the nearest of the whole network are:
     /// the nearest of a band of liars are farther away.
     private boolean isEnough(int way) {
+        if (guarded) {
+            return false; // where somebody was caught lying, the few that are known may all be liars
+        }
         int holders = 0;
         for (Candidate candidate : want == Want.CONTACTS ? List.<Candidate>of() : nearest(way)) {
             if (candidate.state != State.ANSWERED || candidate.proof != Proof.GIVEN || !isNear(candidate)) {
@@ -275,10 +277,8 @@ final class Lookup {
         return false;
     }
 
-    /// Where somebody was caught lying, others may lie as well: twice as many have to hold it.
     private int holdersEnough() {
-        int each = ways == 1 ? HOLDERS_ENOUGH : HOLDERS_ENOUGH_EACH_WAY;
-        return guarded ? 2 * each : each;
+        return ways == 1 ? HOLDERS_ENOUGH : HOLDERS_ENOUGH_EACH_WAY;
     }
 
     private boolean isNear(Candidate candidate) {

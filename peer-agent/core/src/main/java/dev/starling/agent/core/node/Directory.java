@@ -155,7 +155,7 @@ final class Directory {
         }
         if (dht.table().size() > 0) {
             announce(now, out);
-            inquiries.look(around.wanting(speaks()), now, out);
+            inquiries.look(around.wanting(speaks()), around.newest() != null, now, out);
         }
         tell(out);
         long wait = looks < FIRST_NANOS.length

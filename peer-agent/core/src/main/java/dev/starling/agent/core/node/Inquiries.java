@@ -69,13 +69,14 @@ final class Inquiries {
     }
 
     /// @param wanting releases that are incomplete, and nobody linked has what is missing
-    void look(List<ReleaseId> wanting, long now, Outbox out) {
+    /// @param judging whether this agent can tell a good head from a false one
+    void look(List<ReleaseId> wanting, boolean judging, long now, Outbox out) {
         if (site != null
                 && (now >= siteAt || !wanting.isEmpty())
                 && ask(DhtKeys.site(site), Want.PROVIDERS, now, out)) {
             siteAt = now + aboutAnHour();
         }
-        if (now >= headAt && ask(DhtKeys.head(HEAD), Want.HEAD, now, out)) {
+        if (judging && now >= headAt && ask(DhtKeys.head(HEAD), Want.HEAD, now, out)) {
             headAt = now + aboutAnHour();
         }
         wanting.stream()

@@ -148,6 +148,22 @@ class LookupTest {
     }
 
     @Test
+    void shouldNotEndAtThreeNearHoldersOnceSomebodyWasCaught() {
+        Lookup lookup = lookup(Want.PROVIDERS, Trust.UNTIL_CAUGHT, contacts(20));
+        List<Candidate> asked = askAll(lookup);
+        lookup.disproven(asked.get(3));
+        for (Candidate candidate : asked.subList(0, 3)) {
+            lookup.found(candidate, 1);
+            lookup.answered(candidate, List.of(), 1);
+        }
+        assertThat(lookup.isOver()).isFalse();
+
+        answerAll(lookup);
+
+        assertThat(lookup.isOver()).isTrue();
+    }
+
+    @Test
     void shouldEndHoweverManyAreNamed() {
         Lookup lookup = lookup(Want.CONTACTS, Trust.BLIND, contacts(4));
         int asked = 0;
