@@ -1,5 +1,7 @@
 package dev.starling.sim;
 
+import dev.starling.sim.company.CompanyExperiment;
+import dev.starling.sim.company.CompanyScenario;
 import dev.starling.sim.dht.DhtExperiment;
 import dev.starling.sim.dht.DhtScenario;
 import dev.starling.sim.membership.SiteOutcome;
@@ -99,6 +101,7 @@ public final class SimMain implements Callable<Integer> {
                         each, ofDht.read(each, DhtScenario.class).about());
             }
             print.flush();
+            listCompanies(root, print);
             return 0;
         }
         JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
@@ -112,6 +115,10 @@ public final class SimMain implements Callable<Integer> {
         ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
         if (sites.names().contains(name)) {
             return playSite(name, sites.read(name, SiteScenario.class), lines, print) ? 0 : MISSED;
+        }
+        ScenarioFiles companies = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/company"));
+        if (companies.names().contains(name)) {
+            return playCompany(name, companies.read(name, CompanyScenario.class), root, lines, print) ? 0 : MISSED;
         }
         Scenario scenario = adjusted(files.read(name));
         boolean met = true;
@@ -135,6 +142,23 @@ public final class SimMain implements Callable<Integer> {
                     "  %-14s %s%n", each, sites.read(each, SiteScenario.class).about());
         }
         print.flush();
+    }
+
+    private static void listCompanies(Path root, PrintWriter print) throws IOException {
+        ScenarioFiles companies = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/company"));
+        for (String each : companies.names()) {
+            print.printf(
+                    "  %-14s %s%n",
+                    each, companies.read(each, CompanyScenario.class).about());
+        }
+        print.flush();
+    }
+
+    private boolean playCompany(String name, CompanyScenario scenario, Path root, JsonLines lines, PrintWriter print)
+            throws IOException {
+        Path page = root.resolve(FOLDER + "/target/" + name + ".html");
+        return new CompanyExperiment(name, scenario, lines, page, print)
+                .play(seed == null ? scenario.seeds() : List.of(seed));
     }
 
     /// Membership alone, which takes other numbers than a download.

@@ -42,7 +42,7 @@ public final class Run {
         this.scenario = scenario;
         this.seed = seed;
         this.world = new World(scenario.topology(), scenario.messages(), seed, maker);
-        this.payload = world.newPayload(scenario.payloadBytes());
+        this.payload = world.newPayload("simulated", scenario.payloadBytes());
         int desks = world.topology().deskCount();
         this.tally = new Tally(desks);
         this.standing = new Standing(world, payload);

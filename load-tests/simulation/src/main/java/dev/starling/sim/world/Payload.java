@@ -23,13 +23,12 @@ public final class Payload {
     private final byte[] content;
     private final byte[] poison;
 
-    /// @param version of the one package there is
-    Payload(int version, long length, RandomGenerator dice) {
+    Payload(String product, int version, long length, RandomGenerator dice) {
         PieceLayout layout = PieceLayout.forLength(length);
         byte[] hashes = new byte[layout.pieceCount() * Digest.BYTES];
         dice.nextBytes(hashes);
         this.manifest = new Manifest(
-                new ReleaseName("simulated", Integer.toString(version), "payload.bin"),
+                new ReleaseName(product, Integer.toString(version), "payload.bin"),
                 layout,
                 digest(dice),
                 MerkleTree.root(layout, ByteBuffer.wrap(hashes)),
@@ -48,7 +47,12 @@ public final class Payload {
         return new Digest(dice.nextLong(), dice.nextLong(), dice.nextLong(), dice.nextLong());
     }
 
-    /// Later ones are higher.
+    /// The package.
+    public String product() {
+        return manifest.name().packageName();
+    }
+
+    /// Later ones of a package are higher.
     public int version() {
         return version;
     }

@@ -76,8 +76,8 @@ public final class World {
     }
 
     /// A release, later than all before it. Nobody knows of it until the origin publishes it.
-    public Payload newPayload(long bytes) {
-        Payload payload = new Payload(payloads.size() + 1, bytes, contents);
+    public Payload newPayload(String product, long bytes) {
+        Payload payload = new Payload(product, payloads.size() + 1, bytes, contents);
         payloads.put(payload.release(), payload);
         return payload;
     }
@@ -146,7 +146,8 @@ public final class World {
         return mode;
     }
 
-    RandomGenerator dice() {
+    /// Dice of the caller's own.
+    public RandomGenerator dice() {
         return seeds.next();
     }
 

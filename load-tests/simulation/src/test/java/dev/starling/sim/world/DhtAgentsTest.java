@@ -27,7 +27,7 @@ class DhtAgentsTest {
             MessageMode.BYTES,
             1,
             Agents.shipping(EnumSet.of(Way.DHT, Way.HANDOUT)));
-    private final Payload payload = world.newPayload(1 << 20);
+    private final Payload payload = world.newPayload("simulated", 1 << 20);
 
     @Test
     void aDeviceThatRemembersOneWhoHasNothingFindsWhoHasItWithTheOriginDead() {

@@ -6,7 +6,9 @@ import dev.starling.agent.core.step.Outbox;
 import dev.starling.agent.core.step.Timer;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.id.ReleaseId;
 import dev.starling.wire.membership.Facts;
+import dev.starling.wire.membership.Holdings;
 import dev.starling.wire.membership.MemberNews;
 import dev.starling.wire.membership.MembershipMessage;
 import dev.starling.wire.membership.MembershipMessage.Ack;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Who is there on this site, by SWIM with Lifeguard's refinements (`spec/membership.md`, "Member
@@ -101,6 +104,18 @@ public final class Membership {
     /// Up to so many members, drawn at random, as devices to link with.
     public List<Neighbour> draw(int count) {
         return members.draw(count, self.id()).stream()
+                .map(member -> new Neighbour(member.id, member.at))
+                .toList();
+    }
+
+    /// Up to so many members that may hold the release whole, from a random one on.
+    public List<Neighbour> holders(ReleaseId release, int count) {
+        List<Member> present = members.present();
+        int first = present.isEmpty() ? 0 : dice.nextInt(present.size());
+        return IntStream.range(0, present.size())
+                .mapToObj(step -> present.get((first + step) % present.size()))
+                .filter(member -> Holdings.mayHold(member.facts.holdings(), release))
+                .limit(count)
                 .map(member -> new Neighbour(member.id, member.at))
                 .toList();
     }

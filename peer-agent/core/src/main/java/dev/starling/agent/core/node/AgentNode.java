@@ -69,7 +69,8 @@ public final class AgentNode implements Machine {
         this.updater = new Updater(dice);
         this.directory = notary == null || !ways.contains(Way.DHT)
                 ? null
-                : new Directory(config.self(), notary, new Vantage(ways, site, membership, exchange, () -> lastSeen), secrets);
+                : new Directory(
+                        config.self(), notary, new Vantage(ways, site, membership, exchange, () -> lastSeen), secrets);
     }
 
     @Override
@@ -270,7 +271,10 @@ public final class AgentNode implements Machine {
         switch (timer) {
             case Timer.BeaconDue() -> site.beaconDue(out);
             case Timer.AnswerDue(PeerId newcomer) -> site.answerDue(newcomer, out);
-            case Timer.SessionSweep() -> notice(sessions.sweep(now, out), now, out);
+            case Timer.SessionSweep() -> {
+                notice(sessions.sweep(now, out), now, out);
+                seek(now, out);
+            }
             case Timer.MembershipSweep() -> site.sweep(now, out);
             case Timer.ProbeDue(), Timer.ProbeLate(), Timer.RelayLate _, Timer.RumourDue(), Timer.SyncDue() ->
                 membership(timer, now, out);
@@ -288,6 +292,15 @@ public final class AgentNode implements Machine {
                 blame(now, out);
             }
         }
+    }
+
+    /// What nobody linked holds whole is looked for among more of the site, and first where it is said to be.
+    private void seek(long now, Outbox out) {
+        exchange.wants()
+                .unseeded()
+                .ifPresentOrElse(
+                        release -> sessions.seek(membership.holders(release, Sessions.LINKS_MAX), now, out),
+                        sessions::seekNoMore);
     }
 
     private void membership(Timer timer, long now, Outbox out) {

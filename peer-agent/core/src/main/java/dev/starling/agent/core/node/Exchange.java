@@ -96,22 +96,9 @@ final class Exchange {
                 .toList();
     }
 
-    /// Releases that somebody else is to be found for: incomplete, nobody linked has what is missing, and
-    /// either nobody linked takes part at all or nothing has come for a while.
-    ///
-    /// @param patienceNanos how long nothing has to have come
-    List<ReleaseId> wanting(long patienceNanos, long now) {
-        return runs.values().stream()
-                .filter(run -> !run.swarm().isComplete() && !isHelped(run, patienceNanos, now))
-                .map(run -> run.swarm().release())
-                .toList();
-    }
-
-    private boolean isHelped(ReleaseRun run, long patienceNanos, long now) {
-        boolean patient = run.ladder().stillNanos(now) < patienceNanos;
-        return peers.values().stream()
-                .map(peer -> peer.heldOf(run.swarm().release()))
-                .anyMatch(theirs -> theirs != null && (patient || run.swarm().lacks(theirs)));
+    /// What is missing here, and who helps.
+    Wants wants() {
+        return new Wants(runs.values(), peers.values());
     }
 
     /// What the members of the site are told about this device.

@@ -33,9 +33,8 @@ record Vantage(Set<Way> ways, SiteView site, Membership membership, Exchange exc
     private boolean stays(PeerId member) {
         return membership
                 .about(member)
-                .map(alive -> !new Conditions(
-                                alive.facts().power(), alive.facts().network())
-                        .isPassing())
+                .map(alive ->
+                        !new Conditions(alive.facts().power(), alive.facts().network()).isPassing())
                 .orElse(true);
     }
 
@@ -51,7 +50,7 @@ record Vantage(Set<Way> ways, SiteView site, Membership membership, Exchange exc
 
     @Override
     public List<ReleaseId> wanting(boolean speaks) {
-        return exchange.wanting(speaks ? STILL_NANOS : STUCK_NANOS, now.getAsLong());
+        return exchange.wants().wanting(speaks ? STILL_NANOS : STUCK_NANOS, now.getAsLong());
     }
 
     /// None is looked for.

@@ -58,21 +58,25 @@ final class DialBook {
         candidates.remove(peer);
     }
 
-    /// Draws one that is due; it counts as being dialled until [#opened] or [#failed].
-    Optional<Neighbour> next(Predicate<PeerId> unwanted, long now) {
+    /// Draws one that is due, of those that are favoured while there are any; it counts as being dialled until
+    /// [#opened]
+    /// or [#failed].
+    Optional<Neighbour> next(Predicate<PeerId> unwanted, Predicate<PeerId> favoured, long now) {
         List<Neighbour> due = new ArrayList<>();
+        List<Neighbour> first = new ArrayList<>();
         candidates.forEach((peer, candidate) -> {
             if (candidate.notBefore - now <= 0
                     && !pending.containsKey(candidate.endpoint)
                     && !pending.containsValue(peer)
                     && !unwanted.test(peer)) {
-                due.add(new Neighbour(peer, candidate.endpoint));
+                (favoured.test(peer) ? first : due).add(new Neighbour(peer, candidate.endpoint));
             }
         });
-        if (due.isEmpty()) {
+        List<Neighbour> choice = first.isEmpty() ? due : first;
+        if (choice.isEmpty()) {
             return Optional.empty();
         }
-        Neighbour drawn = due.get(dice.nextInt(due.size()));
+        Neighbour drawn = choice.get(dice.nextInt(choice.size()));
         pending.put(drawn.endpoint(), drawn.id());
         return Optional.of(drawn);
     }

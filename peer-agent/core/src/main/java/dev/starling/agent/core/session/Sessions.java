@@ -14,9 +14,11 @@ import dev.starling.wire.PeerMessage;
 import dev.starling.wire.WireLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class Sessions {
     private final PeerScore score = new PeerScore();
     private final Map<LinkId, PeerSession> links = new LinkedHashMap<>();
     private final Map<PeerId, PeerSession> open = new LinkedHashMap<>();
+    private final Set<PeerId> sought = new LinkedHashSet<>();
+    private boolean seeking;
 
     /// @param listenPort where this agent takes links, told to every peer
     public Sessions(PeerId self, long networkId, int listenPort, RandomGenerator dice) {
@@ -55,6 +59,24 @@ public final class Sessions {
             dials.learn(neighbour, now);
             dialMore(now, out);
         }
+    }
+
+    /// What is wanted is held whole by nobody linked: from now on links are sought up to [#LINKS_MAX], those with known
+    /// holders first.
+    public void seek(List<Neighbour> holders, long now, Outbox out) {
+        seeking = true;
+        sought.clear();
+        holders.forEach(holder -> {
+            sought.add(holder.id());
+            dials.learn(holder, now);
+        });
+        dialMore(now, out);
+    }
+
+    /// The usual number of links is enough.
+    public void seekNoMore() {
+        seeking = false;
+        sought.clear();
     }
 
     public void dialFailed(Neighbour neighbour, long now, Outbox out) {
@@ -272,8 +294,9 @@ public final class Sessions {
     }
 
     private void dialMore(long now, Outbox out) {
-        while (links.size() + dials.pending() < LINKS_WANTED) {
-            Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || shuns(peer, now), now);
+        int wanted = seeking ? LINKS_MAX : LINKS_WANTED;
+        while (links.size() + dials.pending() < wanted) {
+            Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || shuns(peer, now), sought::contains, now);
             if (next.isEmpty()) {
                 return;
             }

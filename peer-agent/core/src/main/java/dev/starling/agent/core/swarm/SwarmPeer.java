@@ -69,6 +69,12 @@ public final class SwarmPeer {
         return owed;
     }
 
+    /// Whether it has every piece.
+    public boolean holds(ReleaseId release) {
+        Bitfield theirs = joined.get(release);
+        return theirs != null && theirs.isFull();
+    }
+
     /// In how many releases it takes part.
     public int joinedCount() {
         return joined.size();

@@ -72,14 +72,25 @@ class DialBookTest {
         }
         Neighbour late = neighbour(5000);
         book.learn(late, 0);
-        assertThat(book.next(peer -> !peer.equals(late.id()), 0)).isEmpty();
+        assertThat(book.next(peer -> !peer.equals(late.id()), none -> false, 0)).isEmpty();
         book.failed(next(0).orElseThrow(), 0);
         book.learn(late, 0);
-        assertThat(book.next(peer -> !peer.equals(late.id()), 0)).contains(late);
+        assertThat(book.next(peer -> !peer.equals(late.id()), none -> false, 0)).contains(late);
+    }
+
+    @Test
+    void shouldDrawWhoIsFavouredFirstAndTheOthersAfterThem() {
+        Neighbour holder = neighbour(30);
+        for (int host = 0; host < 20; host++) {
+            book.learn(neighbour(host), 0);
+        }
+        book.learn(holder, 0);
+        assertThat(book.next(peer -> false, holder.id()::equals, 0)).contains(holder);
+        assertThat(book.next(peer -> false, holder.id()::equals, 0)).isPresent();
     }
 
     private Optional<Neighbour> next(long now) {
-        return book.next(peer -> false, now);
+        return book.next(peer -> false, none -> false, now);
     }
 
     private Neighbour neighbour(int host) {

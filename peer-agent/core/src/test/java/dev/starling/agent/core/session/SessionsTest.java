@@ -74,6 +74,24 @@ class SessionsTest {
     }
 
     @Test
+    void shouldSeekHoldersAboveTheUsualNumberOfLinksAndThenNoMore() {
+        for (int host = 0; host < 60; host++) {
+            sessions.learn(new Neighbour(new PeerId(new Digest(100 + host, 0, 0, 0)), endpoint(100 + host)), now, out);
+        }
+        assertThat(Asked.of(out, Effect.Dial.class)).hasSize(Sessions.LINKS_WANTED);
+        Neighbour holder = new Neighbour(LARGE, endpoint(5));
+
+        sessions.seek(List.of(holder), now, out);
+        List<Effect.Dial> dials = Asked.of(out, Effect.Dial.class);
+        assertThat(dials).hasSize(Sessions.LINKS_MAX);
+        assertThat(dials.get(Sessions.LINKS_WANTED).neighbour()).isEqualTo(holder);
+
+        sessions.seekNoMore();
+        sessions.dialFailed(holder, now, out);
+        assertThat(Asked.of(out, Effect.Dial.class)).hasSize(Sessions.LINKS_MAX);
+    }
+
+    @Test
     void shouldRefuseAnythingBeforeHelloAndAnythingLikeItAfter() {
         open(LINK, false);
         say(LINK, new PeerMessage.Ping(1));
