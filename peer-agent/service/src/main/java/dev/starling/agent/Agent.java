@@ -45,6 +45,7 @@ import dev.starling.agent.tls.DeviceNotary;
 import dev.starling.agent.tls.OriginTls;
 import dev.starling.agent.tls.PeerTls;
 import dev.starling.id.Endpoint;
+import dev.starling.reach.ReasonCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -177,7 +178,8 @@ final class Agent implements AutoCloseable {
                 look -> {
                     found(OwnAddresses.at(look.adapters(), settings.address(), identity.port()));
                     if (beacons != null) {
-                        beacons.use(Interfaces.of(Interfaces.fit(look.adapters(), settings.address())));
+                        int used = beacons.use(Interfaces.of(Interfaces.fit(look.adapters(), settings.address())));
+                        loop.report(new Event.Hindered(ReasonCode.MULTICAST_NO_ADAPTER, used == 0));
                     }
                 },
                 conditions -> {
@@ -196,6 +198,7 @@ final class Agent implements AutoCloseable {
                     System.Logger.Level.WARNING,
                     () -> "This device takes no part in the membership of its site: " + e.getMessage()
                             + ". Have the agent listen on a port that is free for TCP and UDP, with --listen.");
+            loop.report(new Event.Hindered(ReasonCode.MEMBERSHIP_PORT_TAKEN, true));
             return null;
         }
     }
@@ -278,9 +281,7 @@ final class Agent implements AutoCloseable {
             whereabouts.told(site);
             loop.report(new Event.SiteTold(site, orders.outsiders()));
         });
-        if (!orders.neighbours().isEmpty()) {
-            loop.report(new Event.NeighboursNamed(orders.neighbours()));
-        }
+        loop.report(new Event.NeighboursNamed(orders.neighbours())); // nobody is an answer too
         loop.report(new Event.MetadataHinted(orders.metadataVersion()));
     }
 

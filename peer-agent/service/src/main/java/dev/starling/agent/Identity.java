@@ -51,7 +51,8 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
                         signs.adSite(),
                         signs.dhcpOption(),
                         signs.dnsSuffix(),
-                        whereabouts.network().name().toLowerCase(Locale.ROOT)));
+                        whereabouts.network().name().toLowerCase(Locale.ROOT)),
+                ledger.reach().codes());
     }
 
     static String os() {
@@ -86,7 +87,8 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
                         UpdateStatus.of(ledger.update())),
                 ledger.releases(),
                 ledger.peers(),
-                ledger.turnedAway());
+                ledger.turnedAway(),
+                ledger.reach());
     }
 
     private EnrolmentStatus enrolment(long nowMillis) {

@@ -99,6 +99,7 @@ record Performer(
                     AgentEvent.BytesWasted _,
                     AgentEvent.UpdateStands _,
                     AgentEvent.DhtStands _,
+                    AgentEvent.ReachStands _,
                     AgentEvent.MetadataRefused _,
                     AgentEvent.BlockReceived _,
                     AgentEvent.BlockServed _ -> {}

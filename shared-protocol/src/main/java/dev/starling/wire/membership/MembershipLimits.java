@@ -11,7 +11,11 @@ public final class MembershipLimits {
     public static final int MEMBERS_MAX = 2000;
     /// What one device can pretend to be: enough for agents that share a machine in trials.
     public static final int MEMBERS_PER_ADDRESS_MAX = 16;
-    /// Buckets that views are compared by: of 2,000 members about 31 each, so that one difference costs two pages.
+    /// Members of one IPv6 /64: a large office floor, and half the room stays for others when one
+    /// device takes all its subnet's addresses.
+    public static final int MEMBERS_PER_SUBNET_MAX = MEMBERS_MAX / 2;
+    /// Buckets that views are compared by: of 2,000 members about 31 each, so that one difference
+    /// costs two pages.
     public static final int FINGERPRINTS = 64;
     /// Pages that one question may cost.
     public static final int PAGES_MAX = 8;

@@ -53,6 +53,7 @@ public final class TraceWatcher implements Watcher {
                 add(24, heard.message().header().transaction(), heard.from().low());
             case Event.AddressesChanged changed -> add(25, changed.own().size());
             case Event.PeersRevoked revoked -> add(19, revoked.revoked().size());
+            case Event.Hindered hindered -> add(26, of(hindered.reason()), hindered.still() ? 1 : 0);
             case Event.ConditionsChanged changed ->
                 add(
                         24,
@@ -141,6 +142,8 @@ public final class TraceWatcher implements Watcher {
             case AgentEvent.UpdateStands stands -> add(81, of(stands.standing().state()));
             case AgentEvent.DhtStands stands ->
                 add(83, stands.standing().contacts(), stands.standing().lookups());
+            case AgentEvent.ReachStands stands ->
+                stands.ways().forEach(way -> add(84, of(way.code()), way.forNanos(), way.peers()));
             case AgentEvent.MetadataRefused refused -> add(82, of(refused.reason()));
             case AgentEvent.ReleaseCompleted completed -> add(77);
             case AgentEvent.ReleasePaused paused -> add(78, of(paused.why()));

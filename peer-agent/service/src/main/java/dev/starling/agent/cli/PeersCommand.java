@@ -1,9 +1,12 @@
 package dev.starling.agent.cli;
 
+import dev.starling.agent.telemetry.ReachStatus;
+import dev.starling.agent.telemetry.ReachStatus.WayStatus;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.TurnedAwayStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +31,10 @@ final class PeersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AgentFault {
         Status status = new ControlClient(data).status();
-        spec.commandLine().getOut().print(describe(status.peers(), status.turnedAway()));
+        spec.commandLine()
+                .getOut()
+                .print(describe(status.peers(), status.turnedAway())
+                        + ways(status.reach(), System.currentTimeMillis()));
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -44,6 +50,28 @@ final class PeersCommand implements Callable<Integer> {
                 one.reason(),
                 Instant.ofEpochMilli(one.at()).truncatedTo(ChronoUnit.SECONDS).toString()));
         return linked + "\n" + table;
+    }
+
+    /// A row for each way of finding others, and what to do about one that does not work.
+    static String ways(ReachStatus reach, long nowMillis) {
+        if (reach.ways().isEmpty()) {
+            return "";
+        }
+        Table table = new Table(3, "WAY", "WORKS", "BECAUSE", "FOR", "PEERS");
+        StringBuilder remedies = new StringBuilder();
+        for (WayStatus way : reach.ways()) {
+            table.add(
+                    way.way(),
+                    way.works() ? "yes" : "no",
+                    way.reason().code(),
+                    Amounts.duration(Duration.ofMillis(Math.max(0, nowMillis - way.since()))),
+                    Integer.toString(way.peers()));
+            if (!way.works()) {
+                remedies.append(way.way() + ": " + way.reason().text() + " "
+                        + way.reason().remedy() + "\n");
+            }
+        }
+        return "\n" + table + (remedies.isEmpty() ? "" : "\n" + remedies);
     }
 
     private static String abbreviated(String peerId) {

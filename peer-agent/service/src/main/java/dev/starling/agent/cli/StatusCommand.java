@@ -1,10 +1,13 @@
 package dev.starling.agent.cli;
 
+import dev.starling.agent.telemetry.ReachStatus;
+import dev.starling.agent.telemetry.ReachStatus.ReasonStatus;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
 import dev.starling.agent.telemetry.Status.UpdateStatus;
+import dev.starling.reach.ReasonCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +50,9 @@ final class StatusCommand implements Callable<Integer> {
                 .append("  origin   " + agent.origin() + (agent.originReachable() ? "" : " (not reachable)") + "\n")
                 .append("  identity " + enrolment(agent.enrolment()) + "\n")
                 .append("  metadata " + update(agent.update()) + "\n")
-                .append("  peers    " + status.peers().size() + ", listening on port " + agent.listenPort() + "\n\n");
+                .append("  peers    " + status.peers().size() + ", listening on port " + agent.listenPort() + "\n")
+                .append(reach(status.reach()))
+                .append("\n");
         if (agent.enrolment().trouble() != null) {
             text.append("  " + agent.enrolment().trouble() + "\n\n");
         }
@@ -69,6 +74,18 @@ final class StatusCommand implements Callable<Integer> {
                     Amounts.bytes(release.bytesServed()));
         }
         return text.append(table).toString();
+    }
+
+    private static String reach(ReachStatus reach) {
+        StringBuilder text = new StringBuilder();
+        for (ReasonStatus reason : reach.reasons()) {
+            text.append("  " + (text.isEmpty() ? "reach   " : "        ") + " " + reason.text() + " (" + reason.code()
+                    + ")\n");
+            if (!reason.code().equals(ReasonCode.PEERING.name())) {
+                text.append("           " + reason.remedy() + "\n");
+            }
+        }
+        return text.toString();
     }
 
     private static String update(UpdateStatus update) {

@@ -6,6 +6,7 @@ import dev.starling.agent.core.step.Neighbour;
 import dev.starling.agent.tls.CertificateRefused;
 import dev.starling.agent.tls.PeerTls;
 import dev.starling.id.PeerId;
+import dev.starling.reach.ReasonCode;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import io.netty.channel.Channel;
@@ -18,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One end of a link: reports its opening, its messages and its end, in this order and each whole. A link opens when
-/// the
-/// handshake is done; a connection that does not get so far is nobody's.
+/// One end of a link: reports its opening, its messages and its end, in this order and each whole. A
+/// link opens when the handshake is done; a connection that does not get so far is nobody's.
 final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
 
     private static final System.Logger LOG = System.getLogger(LinkHandler.class.getName());
@@ -74,6 +74,9 @@ final class LinkHandler extends SimpleChannelInboundHandler<PeerMessage> {
                 refused == null ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
                 () -> "no link with " + context.channel().remoteAddress() + ": "
                         + (refused == null ? cause : refused.refusal() + ", " + refused.getMessage()));
+        if (refused != null) {
+            report.accept(new Event.Hindered(ReasonCode.CERTIFICATE_REFUSED, true));
+        }
         context.close();
     }
 

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// What the agent tells the origin: `CheckIn` of `spec/origin-api.yaml`, field by field.
 ///
 /// @param peerId 64 hexadecimal digits
-/// @param address where peers on the site reach this device, when the operator named one; else the origin sees for
-/// itself
+/// @param address where peers on the site reach this device, when the operator named one; else the
+///     origin sees for itself
 /// @param knownMetadataVersion of the last reply, 0 before the first
+/// @param reasons codes of `spec/reach.md`, the most telling first; no more than there are codes
 /// @param waitSeconds how long the origin may wait for news before it answers
 public record CheckIn(
         String peerId,
@@ -20,7 +21,8 @@ public record CheckIn(
         long knownMetadataVersion,
         int waitSeconds,
         List<ReleaseReport> releases,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        List<String> reasons) {
 
     /// The most releases that one check-in may report.
     public static final int RELEASES_MAX = 1000;
@@ -49,6 +51,16 @@ public record CheckIn(
 
     CheckIn asking(long metadataVersion, int seconds) {
         return new CheckIn(
-                peerId, name, version, os, listenPort, address, metadataVersion, seconds, releases, surroundings);
+                peerId,
+                name,
+                version,
+                os,
+                listenPort,
+                address,
+                metadataVersion,
+                seconds,
+                releases,
+                surroundings,
+                reasons);
     }
 }

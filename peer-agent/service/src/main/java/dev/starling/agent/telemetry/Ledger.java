@@ -32,6 +32,7 @@ public final class Ledger {
     private final TurnedAway turnedAway = new TurnedAway();
     private UpdateStanding standing = UpdateStanding.UNKNOWN;
     private DhtStanding dht = DhtStanding.NONE;
+    private ReachStatus reach = ReachStatus.UNKNOWN;
 
     /// @param epochMillis wall time
     public Ledger(LongSupplier epochMillis) {
@@ -105,6 +106,7 @@ public final class Ledger {
             case AgentEvent.PeerRefused e -> turnedAway.refused(e.peer(), e.reason(), epochMillis.getAsLong());
             case AgentEvent.UpdateStands e -> stands(e.standing());
             case AgentEvent.DhtStands e -> dht = e.standing();
+            case AgentEvent.ReachStands e -> stands(ReachStatus.of(e, epochMillis.getAsLong()));
             case AgentEvent.MetadataRefused e ->
                 tell(e.file() + " from " + (e.peer() == null ? "the origin" : e.peer()) + " is refused: " + e.reason());
             case AgentEvent.ReleaseCompleted e -> tell("every piece of " + e.release() + " is verified");
@@ -126,6 +128,20 @@ public final class Ledger {
                 .filter(refused -> !before.refused().contains(refused))
                 .forEach(refused ->
                         tell(refused.target() + " is not taken: " + refused.reason() + ": " + refused.found()));
+    }
+
+    private void stands(ReachStatus next) {
+        List<String> before = reach.codes();
+        reach = next;
+        List<String> codes = next.codes();
+        if (!codes.equals(before)) {
+            tell("reach: " + String.join(", ", codes));
+        }
+    }
+
+    /// Why this device does or does not swap with others.
+    public synchronized ReachStatus reach() {
+        return reach;
     }
 
     /// How this device stands with the update metadata.

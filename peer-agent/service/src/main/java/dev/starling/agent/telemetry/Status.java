@@ -5,9 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A snapshot of the agent. Times are milliseconds since 1970, sizes are bytes. Its JSON form is [StatusJson]'s.
+/// A snapshot of the agent. Times are milliseconds since 1970, sizes are bytes. Its JSON form is
+/// [StatusJson]'s.
 public record Status(
-        AgentStatus agent, List<ReleaseStatus> releases, List<PeerStatus> peers, List<TurnedAwayStatus> turnedAway) {
+        AgentStatus agent,
+        List<ReleaseStatus> releases,
+        List<PeerStatus> peers,
+        List<TurnedAwayStatus> turnedAway,
+        ReachStatus reach) {
+
+    /// Of an agent that has not looked around yet.
+    public Status(
+            AgentStatus agent,
+            List<ReleaseStatus> releases,
+            List<PeerStatus> peers,
+            List<TurnedAwayStatus> turnedAway) {
+        this(agent, releases, peers, turnedAway, ReachStatus.UNKNOWN);
+    }
 
     /// @param peerId 64 hexadecimal digits
     /// @param originReachable whether the last exchange with it came to something

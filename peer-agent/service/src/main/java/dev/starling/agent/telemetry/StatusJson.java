@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A [Status] as one line of JSON: the answer to `{"command":"status"}` and what `status --json` prints. A contract:
-/// fields are
-/// added, never renamed or left out.
+/// A [Status] as one line of JSON: the answer to `{"command":"status"}` and what `status --json`
+/// prints. A contract: fields are added, never renamed or left out.
 public final class StatusJson {
 
     private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
@@ -26,6 +25,7 @@ public final class StatusJson {
         line.put("releases", status.releases().stream().map(StatusJson::fields).toList());
         line.put("peers", status.peers());
         line.put("turnedAway", status.turnedAway());
+        line.put("reach", status.reach());
         try {
             return WITH_NULLS.asString(line);
         } catch (IOException e) {
@@ -43,7 +43,10 @@ public final class StatusJson {
                 JSON.std.beanFrom(AgentStatus.class, JSON.std.asString(read.get("agent"))),
                 releases.stream().map(one -> release((Map<?, ?>) one)).toList(),
                 JSON.std.listOfFrom(PeerStatus.class, JSON.std.asString(read.get("peers"))),
-                JSON.std.listOfFrom(TurnedAwayStatus.class, JSON.std.asString(read.get("turnedAway"))));
+                JSON.std.listOfFrom(TurnedAwayStatus.class, JSON.std.asString(read.get("turnedAway"))),
+                read.get("reach") instanceof Map<?, ?> reach
+                        ? JSON.std.beanFrom(ReachStatus.class, JSON.std.asString(reach))
+                        : ReachStatus.UNKNOWN);
     }
 
     /// By hand, since `package` cannot name a component of a record.

@@ -2,6 +2,9 @@ package dev.starling.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.agent.telemetry.ReachStatus;
+import dev.starling.agent.telemetry.ReachStatus.ReasonStatus;
+import dev.starling.agent.telemetry.ReachStatus.WayStatus;
 import dev.starling.agent.telemetry.Status;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
@@ -107,6 +110,38 @@ class TextTest {
                         TURNED AWAY  BECAUSE       SINCE
                         01234567     corrupt-data  1970-01-01T00:00:00Z
                         """);
+    }
+
+    @Test
+    void whyADeviceDoesNotSwapIsSaidWithWhatToDo() {
+        ReachStatus reach = new ReachStatus(
+                List.of(
+                        new ReasonStatus("LINKS_FAIL", "No link stands.", "Open the port."),
+                        new ReasonStatus("PEERING", "It swaps.", "Nothing.")),
+                List.of(
+                        new WayStatus("multicast", false, new ReasonStatus("WAY_OFF", "Off.", "Switch it on."), 0, 0),
+                        new WayStatus("handout", true, new ReasonStatus("WORKS", "It does.", "Nothing."), 5000, 3)));
+        Status status = new Status(
+                new AgentStatus("ab", "d", "1", 1, "https://o", true, 0, ENROLMENT, UPDATE),
+                List.of(),
+                List.of(),
+                List.of(),
+                reach);
+        assertThat(StatusCommand.describe(status, 0))
+                .contains("""
+                  reach    No link stands. (LINKS_FAIL)
+                           Open the port.
+                           It swaps. (PEERING)
+                """);
+        assertThat(PeersCommand.ways(reach, 65_000)).isEqualTo("""
+
+                WAY        WORKS  BECAUSE        FOR  PEERS
+                multicast  no     WAY_OFF  1 min 5 s      0
+                handout    yes    WORKS    1 min 0 s      3
+
+                multicast: Off. Switch it on.
+                """);
+        assertThat(PeersCommand.ways(ReachStatus.UNKNOWN, 0)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.starling.agent.core.step.AgentEvent;
 import dev.starling.agent.core.step.AgentEvent.Source;
 import dev.starling.agent.core.step.BanReason;
 import dev.starling.agent.core.step.StoreFault;
+import dev.starling.agent.core.step.Way;
 import dev.starling.agent.store.ByteCounts;
 import dev.starling.agent.telemetry.Status.PeerStatus;
 import dev.starling.agent.telemetry.Status.ReleaseStatus;
@@ -14,8 +15,10 @@ import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.manifest.Manifest;
+import dev.starling.reach.ReasonCode;
 import dev.starling.wire.DisconnectReason;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +130,21 @@ class LedgerTest {
         assertThat(ledger.turnedAway())
                 .hasSize(TurnedAway.KEPT_MAX)
                 .allSatisfy(one -> assertThat(one.reason()).isEqualTo("wrong-peer"));
+    }
+
+    @Test
+    void whyADeviceSwapsOrNotIsKeptInWordsAndTheOriginIsToldCodes() {
+        ledger.on(new AgentEvent.ReachStands(
+                List.of(ReasonCode.PEERING, ReasonCode.ON_BATTERY),
+                List.of(
+                        new AgentEvent.WayStanding(Way.MULTICAST, ReasonCode.MULTICAST_SILENT, 3_000_000_000L, 0),
+                        new AgentEvent.WayStanding(Way.HANDOUT, ReasonCode.WORKS, 0, 2))));
+        ReachStatus reach = ledger.reach();
+        assertThat(reach.reasons().getFirst().text()).isEqualTo(ReasonCode.PEERING.text());
+        assertThat(reach.ways())
+                .extracting(way -> way.way() + " " + way.works() + " " + way.peers())
+                .containsExactly("multicast false 0", "handout true 2");
+        assertThat(reach.ways().get(1).since() - reach.ways().get(0).since()).isEqualTo(3_000);
+        assertThat(reach.codes()).containsExactly("PEERING", "ON_BATTERY", "MULTICAST_SILENT");
     }
 }

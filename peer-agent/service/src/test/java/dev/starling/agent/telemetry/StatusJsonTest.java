@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.starling.agent.telemetry.ReachStatus.ReasonStatus;
+import dev.starling.agent.telemetry.ReachStatus.WayStatus;
 import dev.starling.agent.telemetry.Status.AgentStatus;
 import dev.starling.agent.telemetry.Status.EnrolmentStatus;
 import dev.starling.agent.telemetry.Status.PeerStatus;
@@ -51,9 +53,13 @@ class StatusJsonTest {
                             null),
                     new ReleaseStatus("r2", "q", "2", "q.deb", "ee", 20, 2, 2, "complete", 1, 2, 3, 4, 5, 6L, "/x")),
             List.of(new PeerStatus("p1", "10.0.0.1", 8490, true, 7, 8)),
-            List.of(new TurnedAwayStatus("p2", "corrupt-data", true, 9)));
+            List.of(new TurnedAwayStatus("p2", "corrupt-data", true, 9)),
+            new ReachStatus(
+                    List.of(new ReasonStatus("PEERING", "It does.", "Nothing.")),
+                    List.of(new WayStatus("dht", false, new ReasonStatus("WAY_OFF", "Off.", "On."), 10, 0))));
 
-    /// Scripts read these names: they may become more and must not change. Their order means nothing in JSON.
+    /// Scripts read these names: they may become more and must not change. Their order means nothing
+    /// in JSON.
     @Test
     void theLineIsTheContract() throws IOException {
         assertThat(JSON.std.mapFrom(StatusJson.write(STATUS))).isEqualTo(JSON.std.mapFrom("""
@@ -72,7 +78,10 @@ class StatusJsonTest {
                 "verified":2,"state":"complete","bytesFromOrigin":1,"bytesFromPeers":2,"bytesWasted":3,"bytesServed":4,\
                 "assignedAt":5,"completedAt":6,"path":"/x"}],\
                 "peers":[{"peerId":"p1","address":"10.0.0.1","port":8490,"dialled":true,"bytesReceived":7,"bytesSent":8}],\
-                "turnedAway":[{"peerId":"p2","reason":"corrupt-data","banned":true,"at":9}]}"""));
+                "turnedAway":[{"peerId":"p2","reason":"corrupt-data","banned":true,"at":9}],\
+                "reach":{"reasons":[{"code":"PEERING","text":"It does.","remedy":"Nothing."}],\
+                "ways":[{"way":"dht","works":false,"reason":{"code":"WAY_OFF","text":"Off.","remedy":"On."},"since":10,\
+                "peers":0}]}}"""));
     }
 
     @Test

@@ -8,14 +8,13 @@ import dev.starling.wire.membership.MembershipLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The members this agent knows of, alive, suspect, and for a while dead. Bounded in all, and of one address.
+/// The members this agent knows of, alive, suspect, and for a while dead. Bounded in all, and of one
+/// address.
 final class Members {
 
     private static final long REMEMBERED_NANOS = 120_000_000_000L;
@@ -30,8 +29,7 @@ final class Members {
     private final List<Member> round = new ArrayList<>();
 
     private int turn;
-    /// How many there are of an address, whatever the port.
-    private final Map<Endpoint, Integer> hosts = new LinkedHashMap<>();
+    private final Hosts hosts = new Hosts();
     private final long[] fingerprints = new long[MembershipLimits.FINGERPRINTS];
     private long version;
 
@@ -74,14 +72,12 @@ final class Members {
     /// @return null when there is no room for it, or too many are at its address
     @Nullable
     Member add(MemberNews.Alive news) {
-        Endpoint host = host(news.at());
-        if (present.size() >= MembershipLimits.MEMBERS_MAX
-                || hosts.getOrDefault(host, 0) >= MembershipLimits.MEMBERS_PER_ADDRESS_MAX) {
+        if (present.size() >= MembershipLimits.MEMBERS_MAX || !hosts.hasRoomAt(news.at())) {
             return null;
         }
         Member member = new Member(news);
         all.put(news.id(), member);
-        hosts.merge(host, 1, Integer::sum);
+        hosts.enter(news.at());
         enter(member);
         return member;
     }
@@ -141,10 +137,10 @@ final class Members {
     }
 
     void move(Member member, Endpoint to) {
-        leaveHost(member);
+        hosts.leave(member.at);
         member.at = to;
         member.rival = null;
-        hosts.merge(host(to), 1, Integer::sum);
+        hosts.enter(to);
     }
 
     /// Forgets the dead whose time is over.
@@ -158,7 +154,7 @@ final class Members {
             Member member = each.next();
             if (!member.isPresent() && (now - member.forgetAt >= 0 || tooMany-- > 0)) {
                 each.remove();
-                leaveHost(member);
+                hosts.leave(member.at);
             }
         }
     }
@@ -229,14 +225,6 @@ final class Members {
         }
         mark(member.id, member.incarnation);
         version++;
-    }
-
-    private void leaveHost(Member member) {
-        hosts.computeIfPresent(host(member.at), (host, count) -> count == 1 ? null : count - 1);
-    }
-
-    private static Endpoint host(Endpoint at) {
-        return at.withPort(1);
     }
 
     /// Into the fingerprint, or out of it.

@@ -50,7 +50,7 @@ public final class Membership {
     private final Members members;
     private final Tokens tokens;
     private final Grapevine grapevine = new Grapevine();
-    private final LocalHealth health = new LocalHealth();
+    private final Rhythm.LocalHealth health = new Rhythm.LocalHealth();
     private final Rhythm rhythm = new Rhythm();
     private final Opinions opinions;
     private final Probing probing;

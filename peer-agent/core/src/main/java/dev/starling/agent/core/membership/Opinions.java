@@ -17,12 +17,12 @@ final class Opinions {
     private final Self self;
     private final Members members;
     private final Grapevine grapevine;
-    private final LocalHealth health;
+    private final Rhythm.LocalHealth health;
     private final Predicate<PeerId> shunned;
     private final List<Member> refuted = new ArrayList<>();
 
     /// @param shunned devices that nothing is wanted of
-    Opinions(Self self, Members members, Grapevine grapevine, LocalHealth health, Predicate<PeerId> shunned) {
+    Opinions(Self self, Members members, Grapevine grapevine, Rhythm.LocalHealth health, Predicate<PeerId> shunned) {
         this.self = self;
         this.members = members;
         this.grapevine = grapevine;

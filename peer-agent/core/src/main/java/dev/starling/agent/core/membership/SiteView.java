@@ -97,7 +97,7 @@ public final class SiteView {
             return Optional.empty();
         }
         alive(theirs.self(), now);
-        if (newcomer && !theirs.answer()) {
+        if (!theirs.answer() && (newcomer || membership.denies(theirs.self()))) {
             oweAnswer(theirs.self(), from, out);
         }
         Neighbour neighbour = new Neighbour(theirs.self(), from);
@@ -138,12 +138,17 @@ public final class SiteView {
         out.add(new Effect.Arm(new Timer.BeaconDue(), wait));
     }
 
-    public void answerDue(PeerId newcomer, Outbox out) {
+    /// Says nothing when the newcomer has found the site meanwhile: somebody else's answer was faster.
+    ///
+    /// @return the newcomer when it is answered: it is to be asked in, too
+    public Optional<Neighbour> answerDue(PeerId newcomer, Outbox out) {
         Endpoint to = owed.remove(newcomer);
-        if (to != null) {
-            Beacon answer = new Beacon(beacon.networkId(), beacon.self(), beacon.listenPort(), beacon.cookie(), true);
-            out.add(new Effect.AnswerBeacon(answer, to));
+        if (to == null || membership.about(newcomer).isPresent()) {
+            return Optional.empty();
         }
+        Beacon answer = new Beacon(beacon.networkId(), beacon.self(), beacon.listenPort(), beacon.cookie(), true);
+        out.add(new Effect.AnswerBeacon(answer, to));
+        return Optional.of(new Neighbour(newcomer, to));
     }
 
     /// Forgets who has been silent for too long.
@@ -176,7 +181,8 @@ public final class SiteView {
     }
 
     private void oweAnswer(PeerId newcomer, Endpoint from, Outbox out) {
-        boolean drawn = dice.nextInt(Math.max(1, members.size())) < ANSWERS_WANTED;
+        int others = Math.max(members.size(), membership.members().size());
+        boolean drawn = dice.nextInt(Math.max(1, others)) < ANSWERS_WANTED;
         if (drawn && owed.size() < ANSWERS_OWED_MAX) {
             owed.put(newcomer, from);
             out.add(new Effect.Arm(new Timer.AnswerDue(newcomer), dice.nextLong(ANSWER_WITHIN_NANOS)));

@@ -3,6 +3,7 @@ package dev.starling.agent.core.node;
 import dev.starling.agent.core.kademlia.Notary;
 import dev.starling.agent.core.membership.Membership;
 import dev.starling.agent.core.membership.SiteView;
+import dev.starling.agent.core.reach.Reach;
 import dev.starling.agent.core.session.SessionNotice;
 import dev.starling.agent.core.session.Sessions;
 import dev.starling.agent.core.step.BanReason;
@@ -41,6 +42,7 @@ public final class AgentNode implements Machine {
     private final SiteView site;
     private final Exchange exchange;
     private final Updater updater;
+    private final Reach reach;
     private Conditions conditions = Conditions.UNKNOWN;
     private @Nullable SiteId home;
     /// Null when this way is switched off, or there are no keys.
@@ -71,10 +73,16 @@ public final class AgentNode implements Machine {
                 ? null
                 : new Directory(
                         config.self(), notary, new Vantage(ways, site, membership, exchange, () -> lastSeen), secrets);
+        this.reach = new Reach(ways);
     }
 
     @Override
     public void on(Event event, long now, Outbox out) {
+        decide(event, now, out);
+        reach.on(event, now, out);
+    }
+
+    private void decide(Event event, long now, Outbox out) {
         lastSeen = now;
         switch (event) {
             case Event.Started() -> start(now, out);
@@ -106,6 +114,7 @@ public final class AgentNode implements Machine {
                 remembered.neighbours().forEach(neighbour -> learn(neighbour, now, out));
 
             case Event.ConditionsChanged changed -> conditions(changed.conditions(), now, out);
+            case Event.Hindered _ -> {} // told on by reach
 
             case Event.PeersRevoked revoked -> notice(sessions.revoked(revoked.revoked(), now, out), now, out);
 
@@ -141,12 +150,15 @@ public final class AgentNode implements Machine {
         consult(directory -> directory.start(now, out), now, out);
     }
 
-    /// A device that is shunned would be owed a share of the origin duty that it never does.
+    /// A device that is shunned would be owed a share of the origin duty that it never does. Who
+    /// answers a newcomer asks it in, and no other: else a whole site would ask at once.
     private void heard(Event.BeaconHeard heard, long now, Outbox out) {
         if (ways.contains(Way.MULTICAST) && !sessions.shuns(heard.beacon().self(), now)) {
             site.heard(heard.beacon(), heard.from(), now, out).ifPresent(neighbour -> {
                 learn(neighbour, now, out);
-                join(neighbour, now, out);
+                if (heard.beacon().answer()) {
+                    join(neighbour, now, out);
+                }
             });
         }
     }
@@ -186,6 +198,7 @@ public final class AgentNode implements Machine {
     }
 
     private void found(Neighbour who, boolean ofThisSite, long now, Outbox out) {
+        reach.heard(Way.DHT, who.id(), now);
         if (ofThisSite) {
             exchange.insiders(List.of(who.id()));
             join(who, now, out);
@@ -270,7 +283,8 @@ public final class AgentNode implements Machine {
     private void timer(Timer timer, long now, Outbox out) {
         switch (timer) {
             case Timer.BeaconDue() -> site.beaconDue(out);
-            case Timer.AnswerDue(PeerId newcomer) -> site.answerDue(newcomer, out);
+            case Timer.AnswerDue(PeerId newcomer) ->
+                site.answerDue(newcomer, out).ifPresent(device -> join(device, now, out));
             case Timer.SessionSweep() -> {
                 notice(sessions.sweep(now, out), now, out);
                 seek(now, out);

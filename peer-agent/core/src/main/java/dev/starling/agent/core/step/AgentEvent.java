@@ -4,7 +4,9 @@ import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
 import dev.starling.id.Rejection;
 import dev.starling.id.ReleaseId;
+import dev.starling.reach.ReasonCode;
 import dev.starling.wire.DisconnectReason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The structured protocol events of one agent: a contract, tested. Metrics, status, traces and checkers
@@ -54,6 +56,25 @@ public sealed interface AgentEvent {
     /// @param peer null for the origin
     /// @param file as asked for
     record MetadataRefused(@Nullable PeerId peer, String file, Rejection reason) implements AgentEvent {}
+
+    /// Why this device does or does not swap with others; whenever that changes, and at most every
+    /// five seconds.
+    ///
+    /// @param reasons of the device as a whole, the most telling first
+    /// @param ways all four, in their order
+    record ReachStands(List<ReasonCode> reasons, List<WayStanding> ways) implements AgentEvent {
+        public ReachStands {
+            reasons = List.copyOf(reasons);
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /// How one way of finding others does.
+    ///
+    /// @param code `WORKS`, or why it does not
+    /// @param forNanos how long it has had this code, at the time of the event
+    /// @param peers those linked at the moment that it has named
+    record WayStanding(Way way, ReasonCode code, long forNanos, int peers) {}
 
     /// Where bytes came from.
     enum Source {

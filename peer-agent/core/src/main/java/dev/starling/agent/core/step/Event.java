@@ -5,6 +5,7 @@ import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.id.SiteId;
 import dev.starling.manifest.Manifest;
+import dev.starling.reach.ReasonCode;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.Bitfield;
 import dev.starling.wire.DisconnectReason;
@@ -96,9 +97,16 @@ public sealed interface Event {
     /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
     record PeersRevoked(List<PeerId> revoked) implements Event {}
 
-    /// What the device runs on or is connected by is another thing than before. Until it is first told, nothing is
-    /// known.
+    /// What the device runs on or is connected by is another thing than before. Until it is first
+    /// told, nothing is known.
     record ConditionsChanged(Conditions conditions) implements Event {}
+
+    /// The shell saw something that keeps this device from others.
+    ///
+    /// @param reason `MULTICAST_NO_ADAPTER` and `MEMBERSHIP_PORT_TAKEN` hold until told otherwise;
+    ///     `CERTIFICATE_REFUSED` has just happened
+    /// @param still whether it is so; false ends what holds
+    record Hindered(ReasonCode reason, boolean still) implements Event {}
 
     // Releases
 

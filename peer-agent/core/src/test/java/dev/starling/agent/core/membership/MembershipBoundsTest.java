@@ -52,6 +52,17 @@ class MembershipBoundsTest {
     }
 
     @Test
+    void shouldLeaveHalfTheRoomToOthersWhenOneDeviceTakesAllItsSubnetsAddresses() {
+        long subnet = 0xFD00_0000_0000_0001L;
+        for (int address = 1; address <= MembershipLimits.MEMBERS_MAX; address++) {
+            ann.rumours(0, alive(new Endpoint(subnet, address, 8490)));
+        }
+        assertThat(membership.members()).hasSize(1 + MembershipLimits.MEMBERS_PER_SUBNET_MAX);
+        ann.rumours(0, alive(new Endpoint(subnet + 1, 1, 8490)));
+        assertThat(membership.members()).hasSize(2 + MembershipLimits.MEMBERS_PER_SUBNET_MAX);
+    }
+
+    @Test
     void shouldSendOneDatagramToWhoAsksForTheListWithoutAToken() {
         crowd(1000);
         Asked.forget(out);

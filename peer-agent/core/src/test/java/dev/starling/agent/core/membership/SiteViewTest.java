@@ -88,6 +88,14 @@ class SiteViewTest {
     }
 
     @Test
+    void shouldNotAnswerWhoHasFoundTheSiteMeanwhile() {
+        hear(other, 0);
+        membership.heard(new Rumour(new Sender(other, 1, Facts.UNKNOWN), List.of()), FROM, 0, out);
+        assertThat(site.answerDue(other, out)).isEmpty();
+        assertThat(Asked.of(out, Effect.AnswerBeacon.class)).isEmpty();
+    }
+
+    @Test
     void shouldForgetWhoFellSilentUnlessItIsLinked() {
         PeerId linked = Fixtures.peerId(dice);
         hear(other, 0);
