@@ -290,6 +290,7 @@ def peer_accepts():
             frame(14, struct.pack(">Q", (1 << 53) - 1)),
             {"type": "MetadataVersion", "version": (1 << 53) - 1},
         ),
+        case("an overlay message", frame(15, b"\x0c"), {"type": "Overlay", "message": "Prune"}),
     ] + peer_codes()
 
 
@@ -319,12 +320,13 @@ def peer_rejects():
         "bye": frame(12, b"\1"),
         "metadata request": metadata(b"timestamp"),
         "metadata version": frame(14, struct.pack(">Q", 1)),
+        "overlay": frame(15, b"\x0c"),
     }
     cases = [reject("an empty frame", struct.pack(">I", 0), "TRUNCATED")]
     for name, good in fixed.items():
         cases.append(reject(name + ", a byte short", frame(good[4], good[5:-1]), "TRUNCATED"))
         cases.append(reject(name + ", a byte long", longer(good, b"\0"), "TRAILING_BYTES"))
-    cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 15, 128, 255)]
+    cases += [reject(f"type {kind}", frame(kind, bytes(32)), "UNKNOWN_CODE") for kind in (0, 16, 128, 255)]
     cases += [reject(f"reject reason {code}", frame(8, bytes(4) + bytes([code])), "UNKNOWN_CODE") for code in (0, 7, 255)]
     cases += [reject(f"bye reason {code}", frame(12, bytes([code])), "UNKNOWN_CODE") for code in (0, 11, 13, 255)]
     return cases + [
@@ -597,6 +599,199 @@ def memberships():
                 ("a mapped IPv4 address", bytes(10) + b"\xff\xff" + bytes([10, 0, 0, 7])),
             )
         ],
+    }
+
+
+# --- gossip.md
+
+
+HEAD = b'{"signed":{"_type":"timestamp"}}'
+VERSION_MAX = (1 << 53) - 1
+
+
+def head_of(version=7, body=HEAD, length=None):
+    return struct.pack(">QH", version, len(body) if length is None else length) + body
+
+
+def bad_heads(wrap):
+    """What is wrong with a head is wrong wherever it is."""
+    return [
+        reject("a head without a version", wrap(head_of()[:7]), "TRUNCATED"),
+        reject("a head without a length", wrap(head_of()[:9]), "TRUNCATED"),
+        reject("a head, a byte short", wrap(head_of()[:-1]), "TRUNCATED"),
+        reject("a head, a byte long", wrap(head_of() + b"x"), "TRAILING_BYTES"),
+        reject("a head of version 0", wrap(head_of(0)), "OUT_OF_BOUNDS"),
+        reject("a head beyond JSON's numbers", wrap(head_of(1 << 53)), "OUT_OF_BOUNDS"),
+        reject("a head of a negative version", wrap(head_of((1 << 64) - 1)), "OUT_OF_BOUNDS"),
+        reject("an empty head", wrap(head_of(body=b"")), "OUT_OF_BOUNDS"),
+        reject("a head of 1,001 bytes", wrap(head_of(body=bytes(1001))), "OUT_OF_BOUNDS"),
+        reject("a head that claims 65,535 bytes", wrap(head_of(length=65535)), "OUT_OF_BOUNDS"),
+    ]
+
+
+def gossip():
+    nonce = bytes.fromhex("0102030405060708")
+    n = nonce.hex()
+
+    def message(kind, fields, version=1):
+        return bytes([version, kind]) + PEER + fields
+
+    def told(name, kind, fields, type_name, **more):
+        return case(name, message(kind, fields), {"type": type_name, "sender": PEER.hex(), **more})
+
+    def version(number):
+        return struct.pack(">Q", number)
+
+    pull = nonce + version(6) + bytes(320)
+    longest = bytes(range(250)) * 4
+    return {
+        "spec": "gossip.md, Site messages",
+        "accept": [
+            told("a push", 1, head_of(), "Push", version=7, head=HEAD.hex()),
+            told("a push of the longest head", 1, head_of(VERSION_MAX, longest), "Push", version=VERSION_MAX, head=longest.hex()),
+            told("a push of a head of one byte", 1, head_of(1, b"x"), "Push", version=1, head=b"x".hex()),
+            told("told", 2, version(7), "Told", version=7),
+            told("a pull", 3, pull, "Pull", nonce=n, version=6),
+            told("a pull of one who has none", 3, nonce + bytes(328), "Pull", nonce=n, version=0),
+            told("an answer", 4, nonce + head_of(), "Answer", nonce=n, version=7, head=HEAD.hex()),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte short of a header", message(2, b"")[:-1], "TRUNCATED"),
+            reject("a byte too long", message(1, bytes(1129)), "OUT_OF_BOUNDS"),
+            reject("format 2", message(2, version(7), version=2), "WRONG_VERSION"),
+            reject("type 0", message(0, version(7)), "UNKNOWN_CODE"),
+            reject("type 5", message(5, version(7)), "UNKNOWN_CODE"),
+            reject("told, a byte short", message(2, version(7)[:-1]), "TRUNCATED"),
+            reject("told, a byte long", message(2, version(7) + b"\0"), "TRAILING_BYTES"),
+            reject("told of version 0", message(2, version(0)), "OUT_OF_BOUNDS"),
+            reject("told of a version beyond JSON's numbers", message(2, version(1 << 53)), "OUT_OF_BOUNDS"),
+            reject("a pull without its version", message(3, nonce), "TRUNCATED"),
+            reject("a pull without its nonce", message(3, nonce[:-1]), "TRUNCATED"),
+            reject("a pull, a byte short", message(3, pull[:-1]), "TRUNCATED"),
+            reject("a pull, a byte long", message(3, pull + b"\0"), "TRAILING_BYTES"),
+            reject("a pull that is stuffed", message(3, pull[:-1] + b"\1"), "OUT_OF_BOUNDS"),
+            reject("a pull of a negative version", message(3, nonce + b"\xff" * 8 + bytes(320)), "OUT_OF_BOUNDS"),
+            reject("an answer without its nonce", message(4, nonce[:-1]), "TRUNCATED"),
+        ]
+        + bad_heads(lambda head: message(1, head)),
+    }
+
+
+def contact(id=MEMBER, address=bytes([10, 0, 0, 7]), port=8490, family=None, site=b"berlin-2", count=None):
+    where = bytes([family or (4 if len(address) == 4 else 6)]) + address + struct.pack(">H", port)
+    return id + where + bytes([len(site) if count is None else count]) + site
+
+
+def overlay():
+    site = b"\x06berlin"
+    port = struct.pack(">H", 8490)
+    berlin = {"id": MEMBER.hex(), "at": "10.0.0.7:8490", "site": "berlin-2"}
+    v6 = bytes.fromhex("20010db8000000000000000000000005")
+    ids = [bytes([i]) + MEMBER[1:] for i in range(8)]
+    longest = "a" * 63
+
+    def told(name, kind, fields, type_name, **more):
+        return case(name, bytes([kind]) + fields, {"type": type_name, **more})
+
+    def version(number):
+        return struct.pack(">Q", number)
+
+    def shuffle(*contacts, count=None):
+        return bytes([7, len(contacts) if count is None else count]) + b"".join(contacts)
+
+    def forward(walk=6, **more):
+        return bytes([2, walk]) + contact(**more)
+
+    return {
+        "spec": "gossip.md, Overlay messages",
+        "accept": [
+            told("a join", 1, port + site, "Join", port=8490, site="berlin"),
+            told("a join from the longest name", 1, port + b"\x3f" + longest.encode(), "Join", port=8490, site=longest),
+            told("a forwarded join", 2, b"\6" + contact(), "ForwardJoin", walk=6, newcomer=berlin),
+            told(
+                "a forwarded join at its end, IPv6",
+                2,
+                b"\0" + contact(address=v6),
+                "ForwardJoin",
+                walk=0,
+                newcomer={**berlin, "at": "[2001:db8:0:0:0:0:0:5]:8490"},
+            ),
+            told("a neighbour request", 3, b"\0" + port + site, "Neighbour", urgent=False, port=8490, site="berlin"),
+            told("an urgent one", 3, b"\1" + port + site, "Neighbour", urgent=True, port=8490, site="berlin"),
+            told("accept", 4, site, "Accept", site="berlin"),
+            told("decline", 5, b"", "Decline"),
+            told("leave", 6, b"", "Leave"),
+            told("an empty shuffle", 7, b"\0", "Shuffle", contacts=[]),
+            told("a shuffle", 7, b"\1" + contact(), "Shuffle", contacts=[berlin]),
+            told(
+                "the fullest answer to a shuffle",
+                8,
+                b"\x08" + b"".join(contact(id, v6, site=longest.encode()) for id in ids),
+                "ShuffleAnswer",
+                contacts=[{"id": id.hex(), "at": "[2001:db8:0:0:0:0:0:5]:8490", "site": longest} for id in ids],
+            ),
+            told("news", 9, b"\1" + head_of(), "News", hops=1, version=7, head=HEAD.hex()),
+            told("i have", 10, b"\xff" + version(VERSION_MAX), "IHave", hops=255, version=VERSION_MAX),
+            told("graft", 11, version(7), "Graft", version=7),
+            told("graft without news", 11, version(0), "Graft", version=0),
+            told("prune", 12, b"", "Prune"),
+        ],
+        "reject": [
+            reject("no bytes", b"", "TRUNCATED"),
+            reject("a byte too long", b"\x0c" + bytes(1024), "OUT_OF_BOUNDS"),
+            reject("type 0", b"\0", "UNKNOWN_CODE"),
+            reject("type 13", b"\x0d", "UNKNOWN_CODE"),
+            reject("a join without a port", b"\1\x21", "TRUNCATED"),
+            reject("a join, port 0", b"\1\0\0" + site, "OUT_OF_BOUNDS"),
+            reject("a join without a site", b"\1" + port, "TRUNCATED"),
+            reject("a join, its site a byte short", b"\1" + port + site[:-1], "TRUNCATED"),
+            reject("a join, its site a byte long", b"\1" + port + site + b"x", "TRAILING_BYTES"),
+            reject("a join without a name", b"\1" + port + b"\0", "BAD_NAME"),
+            reject("a join, an upper-case name", b"\1" + port + b"\6Berlin", "BAD_NAME"),
+            reject("a join, a name with a dot", b"\1" + port + b"\3a.b", "BAD_NAME"),
+            reject("a join, a name of 64", b"\1" + port + b"\x40" + b"a" * 64, "BAD_NAME"),
+            reject("a join, a name that is no ASCII", b"\1" + port + b"\2\xc3\xb6", "BAD_NAME"),
+            reject("a forwarded join without a walk", b"\2", "TRUNCATED"),
+            reject("a forwarded join, a walk of 7", forward(7), "OUT_OF_BOUNDS"),
+            reject("a forwarded join without a newcomer", b"\2\6", "TRUNCATED"),
+            reject("a forwarded join, a byte short", forward()[:-1], "TRUNCATED"),
+            reject("a forwarded join, family 5", forward(family=5), "UNKNOWN_CODE"),
+            reject("a forwarded join, port 0", forward(port=0), "OUT_OF_BOUNDS"),
+            reject("a forwarded join, an address cut", b"\2\6" + MEMBER + b"\x06" + bytes(17), "TRUNCATED"),
+            reject("a neighbour request, urgent 2", b"\3\2" + port + site, "OUT_OF_BOUNDS"),
+            reject("a neighbour request without urgency", b"\3", "TRUNCATED"),
+            reject("accept without a site", b"\4", "TRUNCATED"),
+            reject("decline, a byte long", b"\5\0", "TRAILING_BYTES"),
+            reject("leave, a byte long", b"\6\0", "TRAILING_BYTES"),
+            reject("a shuffle without a count", b"\7", "TRUNCATED"),
+            reject("a shuffle of nine", shuffle(*[contact()] * 9), "OUT_OF_BOUNDS"),
+            reject("a shuffle of one less than counted", shuffle(contact(), count=2), "TRUNCATED"),
+            reject("a shuffle of one more than counted", shuffle(contact(), contact(), count=1), "TRAILING_BYTES"),
+            reject("an answer of nine", b"\x08\x09", "OUT_OF_BOUNDS"),
+            reject("news without hops", b"\x09", "TRUNCATED"),
+            reject("news, hops 0", b"\x09\0" + head_of(), "OUT_OF_BOUNDS"),
+            reject("i have, hops 0", b"\x0a\0" + version(7), "OUT_OF_BOUNDS"),
+            reject("i have, version 0", b"\x0a\1" + version(0), "OUT_OF_BOUNDS"),
+            reject("i have, a byte short", b"\x0a\1" + version(7)[:-1], "TRUNCATED"),
+            reject("i have, a byte long", b"\x0a\1" + version(7) + b"\0", "TRAILING_BYTES"),
+            reject("graft, a byte short", b"\x0b" + version(7)[:-1], "TRUNCATED"),
+            reject("graft, a negative version", b"\x0b" + b"\xff" * 8, "OUT_OF_BOUNDS"),
+            reject("prune, a byte long", b"\x0c\0", "TRAILING_BYTES"),
+        ]
+        + [
+            reject("a newcomer at " + name, forward(address=address), "OUT_OF_BOUNDS")
+            for name, address in (
+                ("0.0.0.0", bytes(4)),
+                ("a multicast group", bytes([239, 192, 83, 84])),
+                ("the broadcast address", b"\xff" * 4),
+                ("::", bytes(16)),
+                ("an IPv6 group", bytes.fromhex("ff18") + bytes(14)),
+                ("a link-local address", bytes.fromhex("fe80") + bytes(13) + b"\1"),
+                ("a mapped IPv4 address", bytes(10) + b"\xff\xff" + bytes([10, 0, 0, 7])),
+            )
+        ]
+        + bad_heads(lambda head: b"\x09\1" + head),
     }
 
 
@@ -888,6 +1083,8 @@ def main():
         "sealed-datagram": sealed_datagrams(),
         "membership": memberships(),
         "dht": dht(),
+        "gossip": gossip(),
+        "overlay": overlay(),
     }
     for name, content in files.items():
         (HERE / (name + ".json")).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")

@@ -130,6 +130,31 @@ public final class TrustedMetadata {
                 .map(this::withNewer);
     }
 
+    /// A timestamp that somebody sent, held against what is trusted (5.4.2 to 5.4.4) without changing it.
+    ///
+    /// @param now for its expiry
+    /// @return [Rejection#UNTRUSTED_KEY] when it is signed by a key that this root does not name: the root
+    ///     may be an old one
+    public Verdict<Metadata<Timestamp>> judge(byte[] served, Instant now) {
+        return MetadataCodec.timestamp(served, limits.timestampBytes()).flatMap(next -> {
+            RoleKeys keys = root().keysOf(RoleName.TIMESTAMP);
+            boolean strange = next.signatures().stream()
+                    .anyMatch(signature -> !keys.keyIds().contains(signature.keyId()));
+            Verdict<Metadata<Timestamp>> judged = signed(next, RoleName.TIMESTAMP, root().keys(), keys);
+            if (strange && judged instanceof Verdict.Rejected<Metadata<Timestamp>>) {
+                return Verdict.reject(
+                        Rejection.UNTRUSTED_KEY, "a timestamp signed by a key that this root does not name");
+            }
+            return judged.flatMap(this::notOlder)
+                    .flatMap(good -> good.role().isExpiredAt(now)
+                            ? Verdict.reject(
+                                    Rejection.EXPIRED,
+                                    "timestamp " + good.role().version() + " expired at "
+                                            + good.role().expires())
+                            : Verdict.accept(good));
+        });
+    }
+
     private TrustedMetadata withNewer(Metadata<Timestamp> next) {
         boolean known =
                 timestamp != null && next.role().version() == timestamp.role().version();

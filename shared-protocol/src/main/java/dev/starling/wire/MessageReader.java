@@ -15,14 +15,17 @@ import dev.starling.wire.PeerMessage.Join;
 import dev.starling.wire.PeerMessage.Leave;
 import dev.starling.wire.PeerMessage.MetadataRequest;
 import dev.starling.wire.PeerMessage.MetadataVersion;
+import dev.starling.wire.PeerMessage.Overlay;
 import dev.starling.wire.PeerMessage.Ping;
 import dev.starling.wire.PeerMessage.Pong;
 import dev.starling.wire.PeerMessage.Reject;
 import dev.starling.wire.PeerMessage.Request;
+import dev.starling.wire.gossip.OverlayCodec;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// The fields of each message type, after [PeerMessageCodec#decode] made sure that the fixed ones are all there.
+/// The fields of each message type, after [PeerMessageCodec#decode] made sure that the fixed ones are all
+/// there.
 final class MessageReader {
 
     private MessageReader() {}
@@ -43,10 +46,12 @@ final class MessageReader {
             case BYE -> bye(in);
             case METADATA_REQUEST -> metadataRequest(in);
             case METADATA_VERSION -> metadataVersion(in);
+            case OVERLAY -> OverlayCodec.decode(in).map(Overlay::new);
         };
     }
 
-    /// A later version may say more: it is read as far as it is understood, so that it can be told why the link ends.
+    /// A later version may say more: it is read as far as it is understood, so that it can be told why the
+    /// link ends.
     private static Verdict<PeerMessage> hello(ByteBuffer in) {
         int version = Short.toUnsignedInt(in.getShort());
         Hello hello = new Hello(version, in.getLong(), new PeerId(Digest.read(in)), Short.toUnsignedInt(in.getShort()));

@@ -2,9 +2,8 @@ package dev.starling.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/// The first byte of every frame and how long what follows is (`spec/peer-wire.md`, "Messages"). Codes never change
-/// their
-/// meaning.
+/// The first byte of every frame and how long what follows is (`spec/peer-wire.md`, "Messages"). Codes
+/// never change their meaning.
 enum MessageType {
     HELLO(1, 2 + 8 + 32 + 2),
     JOIN(2, 32 + 4),
@@ -19,7 +18,8 @@ enum MessageType {
     PONG(11, 8),
     BYE(12, 1),
     METADATA_REQUEST(13, 4 + 4 + 4 + 1),
-    METADATA_VERSION(14, 8);
+    METADATA_VERSION(14, 8),
+    OVERLAY(15, 1);
 
     private static final MessageType[] ALL = values();
     static final int HIGHEST = ALL.length;
@@ -43,7 +43,12 @@ enum MessageType {
 
     /// More bytes may follow the fixed ones.
     boolean isOpenEnded() {
-        return this == HELLO || this == JOIN || this == HAVE || this == DATA || this == METADATA_REQUEST;
+        return this == HELLO
+                || this == JOIN
+                || this == HAVE
+                || this == DATA
+                || this == METADATA_REQUEST
+                || this == OVERLAY;
     }
 
     static @Nullable MessageType of(int code) {

@@ -12,14 +12,16 @@ import dev.starling.wire.PeerMessage.Join;
 import dev.starling.wire.PeerMessage.Leave;
 import dev.starling.wire.PeerMessage.MetadataRequest;
 import dev.starling.wire.PeerMessage.MetadataVersion;
+import dev.starling.wire.PeerMessage.Overlay;
 import dev.starling.wire.PeerMessage.Ping;
 import dev.starling.wire.PeerMessage.Pong;
 import dev.starling.wire.PeerMessage.Reject;
 import dev.starling.wire.PeerMessage.Request;
+import dev.starling.wire.gossip.OverlayCodec;
 import java.nio.ByteBuffer;
 
-/// Peer messages as frames (`spec/peer-wire.md`, "Frames"): a 4-byte big-endian length, the type, the fields. Pure
-/// functions.
+/// Peer messages as frames (`spec/peer-wire.md`, "Frames"): a 4-byte big-endian length, the type, the
+/// fields. Pure functions.
 public final class PeerMessageCodec {
 
     /// The length field before each frame.
@@ -76,6 +78,7 @@ public final class PeerMessageCodec {
                 out.put((byte) name.length).put(name);
             }
             case MetadataVersion m -> out.putLong(MetadataName.checkedVersion(m.version()));
+            case Overlay m -> OverlayCodec.write(m.message(), out);
         }
         return out.flip();
     }
@@ -87,12 +90,14 @@ public final class PeerMessageCodec {
             case Have m -> m.pieces().size() * Integer.BYTES;
             case Data m -> m.bytes().remaining();
             case MetadataRequest m -> m.name().text().length();
+            case Overlay m -> OverlayCodec.encodedSize(m.message()) - MessageType.OVERLAY.fixedBytes();
             default -> 0;
         };
         return HEADER + typeOf(message).fixedBytes() + open;
     }
 
-    /// The frame of a [Data] up to where the block's bytes follow: they can then be sent from where they lie.
+    /// The frame of a [Data] up to where the block's bytes follow: they can then be sent from where they
+    /// lie.
     ///
     /// @param length bytes of the block, 1 to [WireLimits#BLOCK_MAX]
     public static ByteBuffer dataHeader(int requestId, int length) {
@@ -103,7 +108,8 @@ public final class PeerMessageCodec {
         return out.flip();
     }
 
-    /// @param body a frame without its length field. Its position is not moved; a [Data] keeps a slice of it
+    /// @param body a frame without its length field. Its position is not moved; a [Data] keeps a slice of
+    ///     it
     public static Verdict<PeerMessage> decode(ByteBuffer body) {
         ByteBuffer in = body.slice();
         if (!in.hasRemaining()) {
@@ -148,6 +154,7 @@ public final class PeerMessageCodec {
             case Bye _ -> MessageType.BYE;
             case MetadataRequest _ -> MessageType.METADATA_REQUEST;
             case MetadataVersion _ -> MessageType.METADATA_VERSION;
+            case Overlay _ -> MessageType.OVERLAY;
         };
     }
 

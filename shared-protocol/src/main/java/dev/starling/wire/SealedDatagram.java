@@ -33,7 +33,8 @@ public final class SealedDatagram {
         BEACON(1),
         MEMBERSHIP(8),
         /// A message of the DHT.
-        DHT(16);
+        DHT(16),
+        GOSSIP(24);
 
         private final int code;
 

@@ -2,6 +2,7 @@ package dev.starling.wire;
 
 import dev.starling.fixtures.Fixtures;
 import dev.starling.id.ReleaseId;
+import dev.starling.wire.gossip.OverlayMessages;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Messages {
                         1 + dice.nextInt(WireLimits.BLOCK_MAX));
             case METADATA_VERSION ->
                 new PeerMessage.MetadataVersion(dice.nextLong(1, WireLimits.METADATA_VERSION_MAX + 1));
+            case OVERLAY -> new PeerMessage.Overlay(OverlayMessages.draw(dice));
         };
     }
 

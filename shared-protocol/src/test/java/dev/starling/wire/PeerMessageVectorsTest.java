@@ -91,6 +91,8 @@ class PeerMessageVectorsTest {
                 fields.put("length", m.length());
             }
             case PeerMessage.MetadataVersion m -> fields.put("version", m.version());
+            case PeerMessage.Overlay m ->
+                fields.put("message", m.message().getClass().getSimpleName());
             case PeerMessage.Bye m -> fields.put("reason", m.reason().name());
         }
         return fields;

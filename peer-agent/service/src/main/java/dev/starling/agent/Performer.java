@@ -55,6 +55,11 @@ record Performer(
                     members.send(e.to(), e.message());
                 }
             }
+            case Effect.SayGossip e -> {
+                if (members != null) {
+                    members.send(e.to(), e.message());
+                }
+            }
             case Effect.FetchPiece e -> fetch(e.release(), e.piece());
             case Effect.AbandonFetch e -> fetcher.abandon(e.release(), e.piece());
             case Effect.StorePiece e -> desk.store(e);
@@ -101,6 +106,7 @@ record Performer(
                     AgentEvent.DhtStands _,
                     AgentEvent.ReachStands _,
                     AgentEvent.MetadataRefused _,
+                    AgentEvent.HeadRefused _,
                     AgentEvent.BlockReceived _,
                     AgentEvent.BlockServed _ -> {}
         }

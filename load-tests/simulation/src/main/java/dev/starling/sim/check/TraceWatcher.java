@@ -47,6 +47,12 @@ public final class TraceWatcher implements Watcher {
                 add(29, told.site().name().hashCode(), told.outsiders().size());
             case Event.NeighboursRemembered remembered ->
                 add(22, remembered.neighbours().size());
+            case Event.GossipHeard heard ->
+                add(
+                        19,
+                        heard.from().low(),
+                        heard.message().getClass().getSimpleName().hashCode());
+            case Event.RendezvousNamed named -> add(26, named.contacts().size());
             case Event.DatagramHeard heard ->
                 add(23, of(heard.message().sender().id()), heard.from().low());
             case Event.DhtHeard heard ->
@@ -91,6 +97,11 @@ public final class TraceWatcher implements Watcher {
                 add(37, answer.beacon().cookie(), answer.to().low());
             case Effect.Datagram datagram ->
                 add(42, datagram.to().low(), datagram.message().sender().incarnation());
+            case Effect.SayGossip said ->
+                add(
+                        44,
+                        said.to().low(),
+                        said.message().getClass().getSimpleName().hashCode());
             case Effect.FetchPiece fetch -> add(38, fetch.piece());
             case Effect.AbandonFetch abandon -> add(39, abandon.piece());
             case Effect.StorePiece store ->
@@ -123,6 +134,8 @@ public final class TraceWatcher implements Watcher {
             case PeerMessage.MetadataRequest request ->
                 add(63, request.requestId(), request.name().text().hashCode(), request.offset());
             case PeerMessage.MetadataVersion held -> add(64, held.version());
+            case PeerMessage.Overlay overlay ->
+                add(65, overlay.message().getClass().getSimpleName().hashCode());
             case PeerMessage.Bye bye -> add(62, bye.reason().code());
         }
     }
@@ -145,6 +158,7 @@ public final class TraceWatcher implements Watcher {
             case AgentEvent.ReachStands stands ->
                 stands.ways().forEach(way -> add(84, of(way.code()), way.forNanos(), way.peers()));
             case AgentEvent.MetadataRefused refused -> add(82, of(refused.reason()));
+            case AgentEvent.HeadRefused refused -> add(83, refused.from().low(), refused.version());
             case AgentEvent.ReleaseCompleted completed -> add(77);
             case AgentEvent.ReleasePaused paused -> add(78, of(paused.why()));
         }
@@ -185,6 +199,11 @@ public final class TraceWatcher implements Watcher {
             case Timer.RumourDue() -> 102;
             case Timer.SyncDue() -> 103;
             case Timer.MembershipSweep() -> 94;
+            case Timer.HeadDue() -> 104;
+            case Timer.ToldDue() -> 105;
+            case Timer.PullDue() -> 106;
+            case Timer.OverlayDue() -> 107;
+            case Timer.GraftDue() -> 108;
             case Timer.SwarmSweep sweep -> 95;
             case Timer.HaveFlush flush -> 96;
             case Timer.RefreshDue due -> 97;

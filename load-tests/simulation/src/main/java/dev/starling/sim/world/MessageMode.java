@@ -9,6 +9,8 @@ import dev.starling.wire.PeerMessage;
 import dev.starling.wire.PeerMessageCodec;
 import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.dht.DhtMessageCodec;
+import dev.starling.wire.gossip.GossipCodec;
+import dev.starling.wire.gossip.GossipMessage;
 import dev.starling.wire.membership.MembershipCodec;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
@@ -42,6 +44,11 @@ public enum MessageMode {
         DhtMessage carry(DhtMessage message) {
             return message;
         }
+
+        @Override
+        GossipMessage carry(GossipMessage message) {
+            return message;
+        }
     },
     /// Encoded and decoded, so that the codecs are part of what is tested.
     BYTES {
@@ -66,6 +73,11 @@ public enum MessageMode {
         DhtMessage carry(DhtMessage message) {
             return decoded(DhtMessageCodec.decode(DhtMessageCodec.encode(message)), message);
         }
+
+        @Override
+        GossipMessage carry(GossipMessage message) {
+            return decoded(GossipCodec.decode(GossipCodec.encode(message)), message);
+        }
     };
 
     /// What the receiver gets to see: nothing that it shares with the sender and may change.
@@ -76,6 +88,8 @@ public enum MessageMode {
     abstract MembershipMessage carry(MembershipMessage message);
 
     abstract DhtMessage carry(DhtMessage message);
+
+    abstract GossipMessage carry(GossipMessage message);
 
     private static <T> T decoded(Verdict<T> verdict, T original) {
         return switch (verdict) {

@@ -13,6 +13,7 @@ import dev.starling.id.PeerId;
 import dev.starling.sim.keys.SimNotary;
 import dev.starling.wire.Beacon;
 import dev.starling.wire.dht.DhtMessage;
+import dev.starling.wire.gossip.GossipMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -203,6 +204,7 @@ public final class SimAgent {
             case Effect.Datagram(Endpoint to, MembershipMessage message) -> datagram(to, message);
             case Effect.FetchPiece fetch -> originClient.fetch(fetch.release(), fetch.piece());
             case Effect.AbandonFetch abandon -> originClient.abandon(abandon.release(), abandon.piece());
+            case Effect.SayGossip(Endpoint to, GossipMessage message) -> datagram(to, message);
             case Effect.StorePiece store -> {
                 int life = lives;
                 disk.store(store, outcome -> report(life, outcome));
@@ -270,6 +272,14 @@ public final class SimAgent {
         if (other != null) {
             DhtMessage carried = world.mode().carry(message);
             world.post(this, other, () -> other.report(new Event.DhtHeard(carried, Addresses.listening(desk))));
+        }
+    }
+
+    private void datagram(Endpoint to, GossipMessage message) {
+        SimAgent other = world.at(to);
+        if (other != null) {
+            GossipMessage carried = world.mode().carry(message);
+            world.post(this, other, () -> other.report(new Event.GossipHeard(carried, Addresses.listening(desk))));
         }
     }
 

@@ -5,12 +5,13 @@ import dev.starling.agent.loop.Clock;
 import dev.starling.agent.net.Addresses;
 import dev.starling.agent.net.Transport;
 import dev.starling.id.Endpoint;
-import dev.starling.id.Verdict;
 import dev.starling.wire.SealedDatagram.Kind;
 import dev.starling.wire.SealedDatagram.Opened;
 import dev.starling.wire.WireLimits;
 import dev.starling.wire.dht.DhtMessage;
 import dev.starling.wire.dht.DhtMessageCodec;
+import dev.starling.wire.gossip.GossipCodec;
+import dev.starling.wire.gossip.GossipMessage;
 import dev.starling.wire.membership.MembershipCodec;
 import dev.starling.wire.membership.MembershipMessage;
 import io.netty.bootstrap.Bootstrap;
@@ -86,6 +87,11 @@ public final class MemberSocket implements AutoCloseable {
         send(to, Kind.DHT, DhtMessageCodec.encode(message));
     }
 
+    /// See [dev.starling.agent.core.step.Effect.SayGossip].
+    public void send(Endpoint to, GossipMessage message) {
+        send(to, Kind.GOSSIP, GossipCodec.encode(message));
+    }
+
     private void send(Endpoint to, Kind kind, ByteBuffer body) {
         ByteBuffer sealed = seals.seal(kind, body);
         if (sealed != null) {
@@ -114,6 +120,11 @@ public final class MemberSocket implements AutoCloseable {
             case DHT ->
                 DhtMessageCodec.decode(datagram.body()) instanceof Verdict.Accepted<DhtMessage>(DhtMessage message)
                         ? new Event.DhtHeard(message, from)
+                        : null;
+            case GOSSIP ->
+                GossipCodec.decode(datagram.body())
+                                instanceof Verdict.Accepted<GossipMessage>(GossipMessage message)
+                        ? new Event.GossipHeard(message, from)
                         : null;
             case BEACON -> null; // not here
         };

@@ -109,6 +109,9 @@ public final class Ledger {
             case AgentEvent.ReachStands e -> stands(ReachStatus.of(e, epochMillis.getAsLong()));
             case AgentEvent.MetadataRefused e ->
                 tell(e.file() + " from " + (e.peer() == null ? "the origin" : e.peer()) + " is refused: " + e.reason());
+            case AgentEvent.HeadRefused e ->
+                tell("a false head of version " + e.version() + " came from "
+                        + (e.peer() == null ? "" : e.peer() + " at ") + e.from());
             case AgentEvent.ReleaseCompleted e -> tell("every piece of " + e.release() + " is verified");
             case AgentEvent.ReleasePaused e -> {
                 on(e.release(), account -> account.enter(ReleaseState.PAUSED));

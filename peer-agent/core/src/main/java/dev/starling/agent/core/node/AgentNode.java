@@ -21,6 +21,8 @@ import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.id.SiteId;
 import dev.starling.wire.DisconnectReason;
+import dev.starling.wire.PeerMessage;
+import dev.starling.wire.gossip.OverlayMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class AgentNode implements Machine {
     private final Updater updater;
     private final Reach reach;
     private Conditions conditions = Conditions.UNKNOWN;
+    private final Newsroom newsroom;
     private @Nullable SiteId home;
     /// Null when this way is switched off, or there are no keys.
     private final @Nullable Directory directory;
@@ -74,6 +77,7 @@ public final class AgentNode implements Machine {
                 : new Directory(
                         config.self(), notary, new Vantage(ways, site, membership, exchange, () -> lastSeen), secrets);
         this.reach = new Reach(ways);
+        this.newsroom = new Newsroom(config, membership, sessions, updater, dice, secrets);
     }
 
     @Override
@@ -97,7 +101,11 @@ public final class AgentNode implements Machine {
             case Event.MessageReceived received ->
                 notice(sessions.said(received.link(), received.message(), now, out), now, out);
             case Event.LinkClosed closed -> notice(sessions.closed(closed.link(), closed.reason(), now, out), now, out);
-            case Event.DialFailed failed -> sessions.dialFailed(failed.neighbour(), now, out);
+            case Event.DialFailed failed -> {
+                sessions.dialFailed(failed.neighbour(), now, out);
+                newsroom.unreachable(failed.neighbour().id(), now, out);
+                settle(now, out);
+            }
             case Event.BlockSent sent -> exchange.sent(sent.link(), sent.requestId(), sent.bytes(), out);
             case Event.BlockUnreadable unreadable ->
                 exchange.unreadable(unreadable.link(), unreadable.requestId(), out);
@@ -107,6 +115,8 @@ public final class AgentNode implements Machine {
             case Event.DhtHeard heard -> heard(heard, now, out);
             case Event.AddressesChanged changed ->
                 consult(directory -> directory.placed(changed.own(), now, out), now, out);
+            case Event.GossipHeard heard -> heard(heard, now, out);
+            case Event.RendezvousNamed named -> newsroom.named(named.contacts(), now);
             case Event.NeighboursNamed named -> named(named.neighbours(), now, out);
             case Event.SiteTold told -> told(told.site(), told.outsiders(), now, out);
             // perhaps of another site: linked with, not joined through
@@ -136,6 +146,7 @@ public final class AgentNode implements Machine {
             case Event.Update told -> {
                 update(told, now, out);
                 blame(now, out);
+                look(now, out);
             }
         }
     }
@@ -148,6 +159,7 @@ public final class AgentNode implements Machine {
             membership.start(out);
         }
         consult(directory -> directory.start(now, out), now, out);
+        newsroom.start(out);
     }
 
     /// A device that is shunned would be owed a share of the origin duty that it never does. Who
@@ -222,6 +234,8 @@ public final class AgentNode implements Machine {
     private void told(SiteId where, List<Outsider> outsiders, long now, Outbox out) {
         home = where;
         consult(directory -> directory.sited(where), now, out);
+        newsroom.sited(where, ways.contains(Way.HANDOUT) ? outsiders : List.of(), now, out);
+        settle(now, out);
         if (ways.contains(Way.HANDOUT)) {
             exchange.outsiders(outsiders.stream()
                     .map(outsider -> outsider.neighbour().id())
@@ -243,7 +257,10 @@ public final class AgentNode implements Machine {
 
     private void update(Event.Update event, long now, Outbox out) {
         switch (event) {
-            case Event.MetadataLoaded loaded -> updater.loaded(loaded, now, out);
+            case Event.MetadataLoaded loaded -> {
+                updater.loaded(loaded, now, out);
+                newsroom.remember();
+            }
             case Event.TimeTold told -> updater.timeTold(told.epochMillis(), now, out);
             case Event.MetadataHinted hinted -> updater.hinted(hinted.version(), now, out);
             case Event.MetadataFetched fetched -> updater.fetched(fetched, now, out);
@@ -304,6 +321,11 @@ public final class AgentNode implements Machine {
             case Timer.MetadataDeadline() -> {
                 updater.deadline(now, out);
                 blame(now, out);
+                look(now, out);
+            }
+            case Timer.HeadDue(), Timer.ToldDue(), Timer.PullDue(), Timer.OverlayDue(), Timer.GraftDue() -> {
+                newsroom.timer(timer, now, out);
+                settle(now, out);
             }
         }
     }
@@ -337,16 +359,16 @@ public final class AgentNode implements Machine {
                     }
                     exchange.up(link, peer, out);
                     updater.up(link, peer, now, out);
+                    newsroom.up(link, peer, out);
                 }
                 case SessionNotice.Down(LinkId link, PeerId peer, DisconnectReason reason) -> {
                     site.unlinked(peer, isGone(reason), reason == DisconnectReason.SHUTDOWN, now, out);
                     exchange.down(link, peer, now, out);
                     updater.down(link, peer, now, out);
+                    newsroom.down(link, peer, now, out);
                 }
                 case SessionNotice.Said(LinkId link, PeerId peer, var message) -> {
-                    BanReason offence = Updater.concerns(message)
-                            ? updater.said(link, peer, message, now, out)
-                            : exchange.said(peer, message, now, out);
+                    BanReason offence = said(link, peer, message, now, out);
                     if (offence != null) {
                         notice(sessions.ban(peer, offence, now, out), now, out);
                     }
@@ -354,6 +376,48 @@ public final class AgentNode implements Machine {
             }
         }
         blame(now, out);
+        look(now, out);
+    }
+
+    private @Nullable BanReason said(LinkId link, PeerId peer, PeerMessage message, long now, Outbox out) {
+        if (message instanceof PeerMessage.Overlay(OverlayMessage overlay)) {
+            newsroom.said(peer, overlay, now, out);
+            return null;
+        }
+        return Updater.concerns(message)
+                ? updater.said(link, peer, message, now, out)
+                : exchange.said(peer, message, now, out);
+    }
+
+    private void heard(Event.GossipHeard heard, long now, Outbox out) {
+        if (!sessions.shuns(heard.message().sender(), now)) {
+            newsroom.heard(heard, now, out);
+            settle(now, out);
+        }
+    }
+
+    /// What this device verified by other means is news to others.
+    private void look(long now, Outbox out) {
+        newsroom.look(now, out);
+        settle(now, out);
+    }
+
+    private void settle(long now, Outbox out) {
+        newsroom.settle(
+                new Newsroom.Changes() {
+                    @Override
+                    public void notices(List<SessionNotice> notices) {
+                        notice(notices, now, out);
+                    }
+
+                    @Override
+                    public void aside(PeerId peer) {
+                        exchange.outsiders(List.of(peer));
+                        site.unlinked(peer, true, true, now, out);
+                    }
+                },
+                now,
+                out);
     }
 
     /// What the update metadata says about peers: who gave what contradicts it, and who was thrown out.

@@ -197,7 +197,8 @@ final class Exchange {
                     PeerMessage.Ping _,
                     PeerMessage.Pong _,
                     PeerMessage.MetadataRequest _,
-                    PeerMessage.MetadataVersion _ ->
+                    PeerMessage.MetadataVersion _,
+                    PeerMessage.Overlay _ ->
                 throw new IllegalStateException("a message that is not about releases: " + message);
         };
     }

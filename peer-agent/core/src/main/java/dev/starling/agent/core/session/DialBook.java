@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// Devices worth dialling, and when. A failed one waits 1, 2, 4 ... 60 s, each with up to a half more at random, so
-/// that a
-/// site that comes back at once is not dialled by everybody in the same instant.
+/// Devices worth dialling, and when. A failed one waits 1, 2, 4 ... 60 s, each with up to a half more at
+/// random, so that a site that comes back at once is not dialled by everybody in the same instant.
 final class DialBook {
 
     /// The candidates for 24 links at most: enough for a random choice among a whole floor.
@@ -79,6 +78,17 @@ final class DialBook {
         Neighbour drawn = choice.get(dice.nextInt(choice.size()));
         pending.put(drawn.endpoint(), drawn.id());
         return Optional.of(drawn);
+    }
+
+    /// A dial that somebody else decided on.
+    ///
+    /// @return false when the device is being dialled
+    boolean reach(Neighbour device) {
+        boolean underWay = pending.containsKey(device.endpoint()) || pending.containsValue(device.id());
+        if (!underWay) {
+            pending.put(device.endpoint(), device.id());
+        }
+        return !underWay;
     }
 
     int pending() {

@@ -22,15 +22,16 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// All links of one agent. Dials at random among known devices until it has [#LINKS_WANTED] and takes part in up to
-/// [#LINKS_MAX], which makes a site a random graph of about that degree (design decision 3: degree 16 comes within 8 %
-/// of
-/// the bound).
+/// All links of one agent. Dials at random among known devices until it has [#LINKS_WANTED] and takes part
+/// in up to [#LINKS_MAX], which makes a site a random graph of about that degree (design decision 3: degree
+/// 16 comes within 8 % of the bound).
 public final class Sessions {
 
     public static final int LINKS_WANTED = 16;
     public static final int LINKS_MAX = 24;
 
+    /// The active view of gossip between sites, and what changes in it.
+    private static final int ASIDE_MAX = 24;
     /// Links that have not greeted yet, dialled or taken.
     private static final int GREETINGS_MAX = 32;
     private static final long SWEEP_NANOS = 1_000_000_000L;
@@ -42,6 +43,9 @@ public final class Sessions {
     private final Map<PeerId, PeerSession> open = new LinkedHashMap<>();
     private final Set<PeerId> sought = new LinkedHashSet<>();
     private boolean seeking;
+    /// Peers of other sites that are linked for what is between sites: not among the links that a swarm
+    /// wants.
+    private final Set<PeerId> aside = new LinkedHashSet<>();
 
     /// @param listenPort where this agent takes links, told to every peer
     public Sessions(PeerId self, long networkId, int listenPort, RandomGenerator dice) {
@@ -79,8 +83,38 @@ public final class Sessions {
         sought.clear();
     }
 
+    /// Dials a device of another site at once, however many links there are, unless there is one to it.
+    public void reach(Neighbour device, long now, Outbox out) {
+        boolean wanted = !device.id().equals(hello.self()) && !isLinked(device.id()) && !shuns(device.id(), now);
+        if (wanted && aside.size() < ASIDE_MAX && dials.reach(device)) {
+            aside.add(device.id());
+            out.add(new Effect.Dial(device));
+        }
+    }
+
+    /// The link to this peer leads to another site.
+    public void setAside(PeerId peer) {
+        if (open.containsKey(peer) && aside.size() < ASIDE_MAX) {
+            aside.add(peer);
+        }
+    }
+
+    /// The link that was set aside is not needed any more.
+    public List<SessionNotice> release(PeerId peer, long now, Outbox out) {
+        PeerSession session = open.get(peer);
+        boolean wasAside = aside.remove(peer);
+        return session != null && wasAside ? hangup(session, DisconnectReason.TOO_MANY_LINKS, now, out) : List.of();
+    }
+
+    /// Where an open link leads; for one that the other side dialled, its port is not where that side
+    /// listens.
+    public Optional<Endpoint> remoteOf(PeerId peer) {
+        return Optional.ofNullable(open.get(peer)).map(PeerSession::remote);
+    }
+
     public void dialFailed(Neighbour neighbour, long now, Outbox out) {
         dials.failed(neighbour, now);
+        aside.remove(neighbour.id());
         dialMore(now, out);
     }
 
@@ -227,7 +261,9 @@ public final class Sessions {
         }
         PeerSession older = open.get(theirs.self());
         if (older == null) {
-            return open.size() < LINKS_MAX ? null : DisconnectReason.TOO_MANY_LINKS;
+            return aside.contains(theirs.self()) || open.size() - asideOpen() < LINKS_MAX
+                    ? null
+                    : DisconnectReason.TOO_MANY_LINKS;
         }
         return older.yieldsTo(session, hello.self(), theirs.self()) ? null : DisconnectReason.DUPLICATE_LINK;
     }
@@ -272,10 +308,15 @@ public final class Sessions {
         settle(session, reason, now);
         PeerId peer = session.peer();
         if (peer == null) {
+            if (session.expected() != null) {
+                aside.remove(session.expected());
+            }
             dialMore(now, out);
             return List.of();
         }
-        open.remove(peer, session);
+        if (open.remove(peer, session)) {
+            aside.remove(peer);
+        }
         out.add(new Effect.Report(new AgentEvent.PeerLeft(peer, reason)));
         dialMore(now, out);
         return List.of(new SessionNotice.Down(session.link(), peer, reason));
@@ -295,13 +336,17 @@ public final class Sessions {
 
     private void dialMore(long now, Outbox out) {
         int wanted = seeking ? LINKS_MAX : LINKS_WANTED;
-        while (links.size() + dials.pending() < wanted) {
+        while (links.size() - asideOpen() + dials.pending() < wanted) {
             Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || shuns(peer, now), sought::contains, now);
             if (next.isEmpty()) {
                 return;
             }
             out.add(new Effect.Dial(next.get()));
         }
+    }
+
+    private int asideOpen() {
+        return (int) aside.stream().filter(open::containsKey).count();
     }
 
     private boolean isLinked(PeerId peer) {

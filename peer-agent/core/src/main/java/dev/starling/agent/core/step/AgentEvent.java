@@ -76,6 +76,12 @@ public sealed interface AgentEvent {
     /// @param peers those linked at the moment that it has named
     record WayStanding(Way way, ReasonCode code, long forNanos, int peers) {}
 
+    /// A head that is false was heard.
+    ///
+    /// @param peer whose link it came along; null for a datagram, which proves no sender
+    /// @param from where it came from, by a datagram's own word
+    record HeadRefused(@Nullable PeerId peer, Endpoint from, long version) implements AgentEvent {}
+
     /// Where bytes came from.
     enum Source {
         ORIGIN,

@@ -6,6 +6,7 @@ import dev.starling.wire.Beacon;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.dht.DhtMessage;
+import dev.starling.wire.gossip.GossipMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -46,6 +47,10 @@ public sealed interface Effect {
     ///
     /// @param to by UDP
     record SayDht(Endpoint to, DhtMessage message) implements Effect {}
+
+    /// Send a sealed datagram about heads to a member of the site, from the port that this agent listens
+    /// on. May be lost.
+    record SayGossip(Endpoint to, GossipMessage message) implements Effect {}
 
     /// Fetch one whole piece from the origin. Ends in [Event.PieceFetched] or [Event.FetchFailed].
     record FetchPiece(ReleaseId release, int piece) implements Effect {}

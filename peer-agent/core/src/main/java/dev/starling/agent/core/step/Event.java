@@ -11,6 +11,8 @@ import dev.starling.wire.Bitfield;
 import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.dht.DhtMessage;
+import dev.starling.wire.gossip.Contact;
+import dev.starling.wire.gossip.GossipMessage;
 import dev.starling.wire.membership.MembershipMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -93,6 +95,15 @@ public sealed interface Event {
     ///
     /// @param own one of each of its addresses that others may know it by, the one to be found by first
     record AddressesChanged(List<Endpoint> own) implements Event {}
+
+    /// A datagram about heads came in. The seal says that an agent of this organisation made it, and
+    /// nothing about the sender.
+    ///
+    /// @param from the address and port it says it comes from
+    record GossipHeard(GossipMessage message, Endpoint from) implements Event {}
+
+    /// Rendezvous agents of other sites, by the word of whoever found them.
+    record RendezvousNamed(List<Contact> contacts) implements Event {}
 
     /// These devices, in ascending order, are revoked: all that are, replacing what was said before.
     record PeersRevoked(List<PeerId> revoked) implements Event {}

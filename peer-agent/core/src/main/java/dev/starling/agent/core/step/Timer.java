@@ -34,6 +34,21 @@ public sealed interface Timer {
     /// Compare the view of the site with another member's.
     record SyncDue() implements Timer {}
 
+    /// A head that came too soon after another is to be passed on.
+    record HeadDue() implements Timer {}
+
+    /// Tell the members that are not to miss the head which one there is.
+    record ToldDue() implements Timer {}
+
+    /// Ask a member for a newer head.
+    record PullDue() implements Timer {}
+
+    /// Look after the links with other sites, or whether this agent is to have any.
+    record OverlayDue() implements Timer {}
+
+    /// A head that was only told of has not come.
+    record GraftDue() implements Timer {}
+
     /// Look after requests of a release that are overdue, and its origin duty.
     record SwarmSweep(ReleaseId release) implements Timer {}
 

@@ -41,7 +41,8 @@ final class Fetching {
     /// @param bytesMax where reading stops
     /// @param peersFirst whether it is fixed by a version or digest, so that anybody may be asked before
     ///     the origin
-    record Wanted(@Nullable MetadataName name, String path, int bytesMax, boolean peersFirst) {
+    /// @param origins whether the origin is asked at all
+    record Wanted(@Nullable MetadataName name, String path, int bytesMax, boolean peersFirst, boolean origins) {
 
         /// The longest a source may take for it: the minimum rate of 16 KiB/s, and half a minute to
         /// begin.
@@ -98,8 +99,10 @@ final class Fetching {
         List<PeerId> able = file.name() == null ? List.of() : peers;
         int before = file.peersFirst() ? Math.min(PEERS_BEFORE_ORIGIN, able.size()) : 0;
         able.subList(0, before).forEach(peer -> sources.add(new Source.Peer(peer)));
-        sources.add(new Source.Origin());
-        able.subList(before, able.size()).forEach(peer -> sources.add(new Source.Peer(peer)));
+        if (file.origins()) {
+            sources.add(new Source.Origin());
+            able.subList(before, able.size()).forEach(peer -> sources.add(new Source.Peer(peer)));
+        }
         return next(now, out);
     }
 
@@ -110,6 +113,11 @@ final class Fetching {
         }
         current = null;
         wanted = null;
+    }
+
+    /// Whether it is the origin that is being waited for.
+    boolean waitsForOrigin() {
+        return current instanceof Source.Origin;
     }
 
     boolean isIdle() {

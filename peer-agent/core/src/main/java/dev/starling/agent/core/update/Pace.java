@@ -12,6 +12,12 @@ final class Pace {
     /// Hints make no more than one refresh in this time.
     static final long HINT_GAP_NANOS = 2_000_000_000L;
 
+    /// After the hint of a peer: the head that belongs to it is most likely on its way, and with it nobody
+    /// asks the origin.
+    static final long PEER_HINT_NANOS = 250_000_000L;
+    /// After a head, for a neighbour to have what belongs to it; and so much more at random.
+    static final long HEAD_NANOS = 3_000_000_000L;
+
     private static final int DOUBLINGS = 8;
 
     private final RandomGenerator dice;
@@ -31,6 +37,11 @@ final class Pace {
     /// How long a hint has to wait; 0 when it may be followed now.
     long hintWait(long now) {
         return begunOnce ? Math.max(0, HINT_GAP_NANOS - (now - begunAt)) : 0;
+    }
+
+    /// How long a head waits for a neighbour that has the rest.
+    long headWait() {
+        return HEAD_NANOS + dice.nextLong(HEAD_NANOS);
     }
 
     /// How long until the next refresh.

@@ -10,7 +10,9 @@ import dev.starling.agent.core.step.StoreFault;
 import dev.starling.agent.core.step.Timer;
 import dev.starling.agent.core.step.UpdateStanding;
 import dev.starling.id.PeerId;
+import dev.starling.id.Rejection;
 import dev.starling.id.ReleaseId;
+import dev.starling.id.Verdict;
 import dev.starling.manifest.ManifestCodec;
 import dev.starling.trust.TrustedMetadata;
 import dev.starling.wire.PeerMessage;
@@ -43,6 +45,7 @@ public final class Updater {
     private @Nullable List<PeerId> revoked;
     private String platform = "";
     private UpdateStanding standing = UpdateStanding.UNKNOWN;
+    private @Nullable KnownHead head;
     private boolean askedTime;
     private boolean refreshing;
     private long timeMillis;
@@ -90,10 +93,11 @@ public final class Updater {
     /// The origin told its snapshot version.
     public void hinted(long version, long now, Outbox out) {
         originsHint = version;
-        heard(version, now, out);
+        heard(version, 0, now, out);
     }
 
-    private void heard(long version, long now, Outbox out) {
+    /// @param atLeast before the refresh
+    private void heard(long version, long atLeast, long now, Outbox out) {
         if (walk == null || version <= snapshotVersion()) {
             return;
         }
@@ -101,12 +105,66 @@ public final class Updater {
             heardMeanwhile = Math.max(heardMeanwhile, version);
             return;
         }
-        long wait = pace.hintWait(now);
+        long wait = Math.max(atLeast, pace.hintWait(now));
         if (wait > 0) {
             arm(wait, out);
         } else {
             refresh(now, out);
         }
+    }
+
+    // Heads
+
+    /// Whether a timestamp that somebody sent is one that this device would take, as far as can be told
+    /// without asking anybody.
+    ///
+    /// @return its version; [Rejection#NOT_FOUND] while nothing is trusted
+    public Verdict<Long> judge(byte[] timestamp) {
+        TrustedMetadata known = trusted;
+        return known == null
+                ? Verdict.reject(Rejection.NOT_FOUND, "nothing is trusted yet that a timestamp could be held against")
+                : known.judge(timestamp, Instant.ofEpochMilli(timeMillis))
+                        .map(good -> good.role().version());
+    }
+
+    /// Of the trusted timestamp, 0 without one.
+    public long timestampVersion() {
+        return trusted == null ? 0 : trusted.timestamp().role().version();
+    }
+
+    /// The trusted timestamp as it was signed.
+    public Optional<byte[]> timestamp() {
+        return Optional.ofNullable(trusted).map(known -> known.timestamp().served());
+    }
+
+    /// A timestamp that [#judge] found good and newer: the refresh that it asks for needs nobody who says
+    /// what is newest. Waits a moment for a neighbour that has the rest, so that one agent of a site asks
+    /// the origin and not all.
+    ///
+    /// @param from whose link it came along; null when it came otherwise
+    public void follow(byte[] timestamp, @Nullable PeerId from, long now, Outbox out) {
+        TrustedMetadata known = trusted;
+        if (walk == null || known == null) {
+            return;
+        }
+        known.judge(timestamp, Instant.ofEpochMilli(timeMillis)).accepted().ifPresent(good -> {
+            long version = good.role().version();
+            if (version <= timestampVersion() || (head != null && version <= head.version())) {
+                return;
+            }
+            head = new KnownHead(version, good.role().snapshot().version(), timestamp);
+            if (refreshing && !fetching.waitsForOrigin()) {
+                return; // the next one
+            }
+            if (refreshing) {
+                walking().at(now, out);
+                walking().stop();
+                refreshing = false;
+                askedTime = false;
+            }
+            boolean atHand = head.snapshot() <= Math.max(snapshotVersion(), book.highest(now));
+            arm(atHand ? pace.hintWait(now) : pace.headWait(), out);
+        });
     }
 
     private void refresh(long now, Outbox out) {
@@ -130,6 +188,7 @@ public final class Updater {
         timeMillis = time.atLeast(epochMillis);
         walk.at(now, out);
         walk.lookingFor(Math.max(originsHint, book.highest(now)));
+        walk.heard(head == null || head.version() <= timestampVersion() ? null : head);
         new Round(walk, shelf, memory, platform, held::contains, this::ended).begin(Instant.ofEpochMilli(timeMillis));
     }
 
@@ -147,8 +206,15 @@ public final class Updater {
             announce(snapshotVersion(), world.out());
             book.disappointed(snapshotVersion(), world.now());
         }
+        boolean overtaken = head != null && head.version() > timestampVersion();
+        if (well && !overtaken) {
+            head = null;
+        }
         long wait = pace.afterEnd(well && originsHint <= snapshotVersion());
-        arm(well && heardMeanwhile > snapshotVersion() ? pace.hintWait(world.now()) : wait, world.out());
+        boolean again = well
+                && (heardMeanwhile > snapshotVersion()
+                        || (overtaken && !walking().refusedHead()));
+        arm(again ? pace.hintWait(world.now()) : wait, world.out());
         heardMeanwhile = 0;
         standing = end.standing(
                 trusted, timeMillis, memory == null ? 0 : memory.time().skewMillis(), standing);
@@ -239,7 +305,7 @@ public final class Updater {
                 serving.answer(link, request, shelf == null ? null : shelf.answer(request.name()), now, out);
             case PeerMessage.MetadataVersion told -> {
                 if (book.announced(peer, told.version(), now)) {
-                    heard(told.version(), now, out);
+                    heard(told.version(), Pace.PEER_HINT_NANOS, now, out);
                 }
             }
             case PeerMessage.Data data -> {

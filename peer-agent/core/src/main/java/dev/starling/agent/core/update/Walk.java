@@ -49,6 +49,10 @@ final class Walk {
     private @Nullable Consumer<Fetching.Outcome> onFile;
     private @Nullable Runnable onKept;
     private Consumer<Failure> onNotKept = failure -> {};
+    /// A good timestamp that is newer than the trusted one, by a neighbour; null for none.
+    private @Nullable KnownHead head;
+
+    private boolean headRefused;
     /// The snapshot version that is being looked for: whom to ask.
     private long version;
 
@@ -84,6 +88,22 @@ final class Walk {
 
     void lookingFor(long snapshotVersion) {
         version = snapshotVersion;
+    }
+
+    /// Who is told what is newest need not ask the origin for that.
+    ///
+    /// @param newest null to go by the origin's word
+    void heard(@Nullable KnownHead newest) {
+        head = newest;
+        headRefused = false;
+        if (newest != null) {
+            version = Math.max(version, newest.snapshot());
+        }
+    }
+
+    /// Whether the head that was told did not hold.
+    boolean refusedHead() {
+        return headRefused;
     }
 
     /// Gives up what is waited for.
@@ -137,11 +157,22 @@ final class Walk {
             path.version().ifPresent(this::lookingFor);
         }
         boolean newest = root || path.role().equals(RoleName.TIMESTAMP);
-        Fetching.Wanted wanted =
-                new Fetching.Wanted(nameOf(path), METADATA + path.fileName(), (int) fetch.lengthMax(), !newest);
+        KnownHead told = head;
+        if (told != null && path.role().equals(RoleName.TIMESTAMP)) {
+            head = null;
+            Need<T> answer = fetch.answer(Optional.of(told.timestamp()));
+            if (!(answer instanceof Need.Failed<T>)) {
+                go(answer, done, failed);
+                return;
+            }
+            headRefused = true;
+        }
+        boolean byHead = root && told != null;
+        Fetching.Wanted wanted = new Fetching.Wanted(
+                nameOf(path), METADATA + path.fileName(), (int) fetch.lengthMax(), !newest || byHead, !byHead);
         begin(
                 wanted,
-                newest,
+                newest && !byHead,
                 bytes -> {
                     Need<T> answer = fetch.answer(Optional.of(bytes));
                     if (answer instanceof Need.Failed<T>(Rejection reason, String found)) {
@@ -186,7 +217,7 @@ final class Walk {
             return;
         }
         Fetching.Wanted wanted =
-                new Fetching.Wanted(new MetadataName.Target(sha256.get()), targetPath(found), (int) length, true);
+                new Fetching.Wanted(new MetadataName.Target(sha256.get()), targetPath(found), (int) length, true, true);
         begin(
                 wanted,
                 false,

@@ -107,6 +107,7 @@ final class Desk {
     void hear(LinkId link, PeerMessage message) {
         updater.said(link, Objects.requireNonNull(ids.get(link)), message, now, out);
         settle();
+        pass(Duration.ofNanos(message instanceof PeerMessage.MetadataVersion ? Pace.PEER_HINT_NANOS : 0));
     }
 
     void hint(long version) {
