@@ -4,6 +4,8 @@ import dev.starling.sim.company.CompanyExperiment;
 import dev.starling.sim.company.CompanyScenario;
 import dev.starling.sim.dht.DhtExperiment;
 import dev.starling.sim.dht.DhtScenario;
+import dev.starling.sim.gossip.NewsExperiment;
+import dev.starling.sim.gossip.NewsScenario;
 import dev.starling.sim.membership.SiteOutcome;
 import dev.starling.sim.membership.SiteRun;
 import dev.starling.sim.membership.SiteScenario;
@@ -56,7 +58,7 @@ public final class SimMain implements Callable<Integer> {
     @Option(names = "--desks", paramLabel = "N", description = "how many, over all sites")
     private @Nullable Integer desks;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "how many, in a scenario of the DHT alone")
+    @Option(names = "--nodes", paramLabel = "N", description = "how many, in a scenario of one machine alone")
     private @Nullable Integer nodes;
 
     @Option(names = "--payload", paramLabel = "MIB", description = "how large the release is")
@@ -102,6 +104,7 @@ public final class SimMain implements Callable<Integer> {
             }
             print.flush();
             listCompanies(root, print);
+            listNews(root, print);
             return 0;
         }
         JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
@@ -119,6 +122,10 @@ public final class SimMain implements Callable<Integer> {
         ScenarioFiles companies = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/company"));
         if (companies.names().contains(name)) {
             return playCompany(name, companies.read(name, CompanyScenario.class), root, lines, print) ? 0 : MISSED;
+        }
+        ScenarioFiles news = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/gossip"));
+        if (news.names().contains(name)) {
+            return playNews(name, news.read(name, NewsScenario.class), root, lines, print) ? 0 : MISSED;
         }
         Scenario scenario = adjusted(files.read(name));
         boolean met = true;
@@ -154,10 +161,27 @@ public final class SimMain implements Callable<Integer> {
         print.flush();
     }
 
+    private static void listNews(Path root, PrintWriter print) throws IOException {
+        ScenarioFiles news = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/gossip"));
+        for (String each : news.names()) {
+            print.printf(
+                    "  %-14s %s%n", each, news.read(each, NewsScenario.class).about());
+        }
+        print.flush();
+    }
+
     private boolean playCompany(String name, CompanyScenario scenario, Path root, JsonLines lines, PrintWriter print)
             throws IOException {
         Path page = root.resolve(FOLDER + "/target/" + name + ".html");
         return new CompanyExperiment(name, scenario, lines, page, print)
+                .play(seed == null ? scenario.seeds() : List.of(seed));
+    }
+
+    private boolean playNews(String name, NewsScenario file, Path root, JsonLines lines, PrintWriter print)
+            throws IOException {
+        NewsScenario scenario = nodes == null ? file : file.withNodes(nodes);
+        Path page = root.resolve(FOLDER + "/target/" + name + ".html");
+        return new NewsExperiment(name, scenario, lines, page, print)
                 .play(seed == null ? scenario.seeds() : List.of(seed));
     }
 

@@ -5,6 +5,7 @@ import dev.starling.agent.loop.Clock;
 import dev.starling.agent.net.Addresses;
 import dev.starling.agent.net.Transport;
 import dev.starling.id.Endpoint;
+import dev.starling.id.Verdict;
 import dev.starling.wire.SealedDatagram.Kind;
 import dev.starling.wire.SealedDatagram.Opened;
 import dev.starling.wire.WireLimits;

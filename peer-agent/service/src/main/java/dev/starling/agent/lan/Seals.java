@@ -56,14 +56,6 @@ public final class Seals {
                 : null;
     }
 
-    /// @return a datagram that an agent of this organisation made, of whatever kind; null for anything else
-    @Nullable
-    Opened open(ByteBuffer datagram) {
-        return SealedDatagram.open(datagram, today(), keys.get()) instanceof Verdict.Accepted<Opened>(Opened opened)
-                ? opened
-                : null;
-    }
-
     private long today() {
         return Math.floorDiv(epochMillis.getAsLong(), DAY_MILLIS);
     }

@@ -176,7 +176,8 @@ final class Abroad {
         begun.begin(out);
     }
 
-    /// An agent that nobody of another site was ever named to has no business with one: so it is in a site that is set apart.
+    /// An agent that nobody of another site was ever named to has no business with one: so it is in a site that is set
+    /// apart.
     private boolean speaks() {
         return site != null && contacts != null && members.speaksFor(site);
     }

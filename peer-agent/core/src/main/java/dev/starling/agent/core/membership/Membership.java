@@ -19,7 +19,6 @@ import dev.starling.wire.membership.MembershipMessage.Relay;
 import dev.starling.wire.membership.MembershipMessage.Rumour;
 import dev.starling.wire.membership.MembershipMessage.Sync;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -90,8 +89,7 @@ public final class Membership {
         return members.version();
     }
 
-    /// Whether the device is known and does not count: it is gone, or its link broke and it has not
-    /// answered since.
+    /// Whether the device is known and does not count: it is gone, or its link broke and it has not answered since.
     public boolean denies(PeerId id) {
         Member member = members.get(id);
         return member != null && !members.counts(member);
@@ -120,23 +118,6 @@ public final class Membership {
                 .limit(count)
                 .map(member -> new Neighbour(member.id, member.at))
                 .toList();
-    }
-
-    /// How many there are, this agent not counted.
-    public int size() {
-        return members.present().size();
-    }
-
-    /// The next so many in order of id, after the last one the first.
-    public List<Neighbour> following(int count) {
-        List<PeerId> ids = members.counting();
-        int next = -Collections.binarySearch(ids, self.id()) - 1;
-        List<Neighbour> following = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, ids.size()); i++) {
-            about(ids.get((next + i) % ids.size()))
-                    .ifPresent(member -> following.add(new Neighbour(member.id(), member.at())));
-        }
-        return following;
     }
 
     /// How far this agent doubts itself: 0 is well, 8 the worst.

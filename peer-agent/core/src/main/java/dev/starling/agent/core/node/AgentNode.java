@@ -83,6 +83,7 @@ public final class AgentNode implements Machine {
     @Override
     public void on(Event event, long now, Outbox out) {
         decide(event, now, out);
+        settle(now, out);
         reach.on(event, now, out);
     }
 
@@ -104,7 +105,6 @@ public final class AgentNode implements Machine {
             case Event.DialFailed failed -> {
                 sessions.dialFailed(failed.neighbour(), now, out);
                 newsroom.unreachable(failed.neighbour().id(), now, out);
-                settle(now, out);
             }
             case Event.BlockSent sent -> exchange.sent(sent.link(), sent.requestId(), sent.bytes(), out);
             case Event.BlockUnreadable unreadable ->
@@ -115,7 +115,7 @@ public final class AgentNode implements Machine {
             case Event.DhtHeard heard -> heard(heard, now, out);
             case Event.AddressesChanged changed ->
                 consult(directory -> directory.placed(changed.own(), now, out), now, out);
-            case Event.GossipHeard heard -> heard(heard, now, out);
+            case Event.GossipHeard heard -> newsroom.heard(heard, now, out);
             case Event.RendezvousNamed named -> newsroom.named(named.contacts(), now);
             case Event.NeighboursNamed named -> named(named.neighbours(), now, out);
             case Event.SiteTold told -> told(told.site(), told.outsiders(), now, out);
@@ -144,9 +144,11 @@ public final class AgentNode implements Machine {
             case Event.StoreRecovered recovered -> exchange.storeRecovered(recovered.release(), now, out);
 
             case Event.Update told -> {
-                update(told, now, out);
+                updater.on(told, now, out);
+                if (told instanceof Event.MetadataLoaded) {
+                    newsroom.remember();
+                }
                 blame(now, out);
-                look(now, out);
             }
         }
     }
@@ -235,7 +237,6 @@ public final class AgentNode implements Machine {
         home = where;
         consult(directory -> directory.sited(where), now, out);
         newsroom.sited(where, ways.contains(Way.HANDOUT) ? outsiders : List.of(), now, out);
-        settle(now, out);
         if (ways.contains(Way.HANDOUT)) {
             exchange.outsiders(outsiders.stream()
                     .map(outsider -> outsider.neighbour().id())
@@ -252,21 +253,6 @@ public final class AgentNode implements Machine {
     private void join(Neighbour neighbour, long now, Outbox out) {
         if (ways.contains(Way.MEMBERSHIP) && !sessions.shuns(neighbour.id(), now)) {
             membership.named(neighbour, out);
-        }
-    }
-
-    private void update(Event.Update event, long now, Outbox out) {
-        switch (event) {
-            case Event.MetadataLoaded loaded -> {
-                updater.loaded(loaded, now, out);
-                newsroom.remember();
-            }
-            case Event.TimeTold told -> updater.timeTold(told.epochMillis(), now, out);
-            case Event.MetadataHinted hinted -> updater.hinted(hinted.version(), now, out);
-            case Event.MetadataFetched fetched -> updater.fetched(fetched, now, out);
-            case Event.MetadataFetchFailed failed -> updater.fetchFailed(failed, now, out);
-            case Event.MetadataKept() -> updater.kept(now, out);
-            case Event.MetadataNotKept notKept -> updater.notKept(notKept.fault(), now, out);
         }
     }
 
@@ -321,12 +307,9 @@ public final class AgentNode implements Machine {
             case Timer.MetadataDeadline() -> {
                 updater.deadline(now, out);
                 blame(now, out);
-                look(now, out);
             }
-            case Timer.HeadDue(), Timer.ToldDue(), Timer.PullDue(), Timer.OverlayDue(), Timer.GraftDue() -> {
+            case Timer.HeadDue(), Timer.ToldDue(), Timer.PullDue(), Timer.OverlayDue(), Timer.GraftDue() ->
                 newsroom.timer(timer, now, out);
-                settle(now, out);
-            }
         }
     }
 
@@ -368,7 +351,11 @@ public final class AgentNode implements Machine {
                     newsroom.down(link, peer, now, out);
                 }
                 case SessionNotice.Said(LinkId link, PeerId peer, var message) -> {
-                    BanReason offence = said(link, peer, message, now, out);
+                    BanReason offence = message instanceof PeerMessage.Overlay(OverlayMessage overlay)
+                            ? newsroom.said(peer, overlay, now, out)
+                            : Updater.concerns(message)
+                                    ? updater.said(link, peer, message, now, out)
+                                    : exchange.said(peer, message, now, out);
                     if (offence != null) {
                         notice(sessions.ban(peer, offence, now, out), now, out);
                     }
@@ -376,48 +363,15 @@ public final class AgentNode implements Machine {
             }
         }
         blame(now, out);
-        look(now, out);
-    }
-
-    private @Nullable BanReason said(LinkId link, PeerId peer, PeerMessage message, long now, Outbox out) {
-        if (message instanceof PeerMessage.Overlay(OverlayMessage overlay)) {
-            newsroom.said(peer, overlay, now, out);
-            return null;
-        }
-        return Updater.concerns(message)
-                ? updater.said(link, peer, message, now, out)
-                : exchange.said(peer, message, now, out);
-    }
-
-    private void heard(Event.GossipHeard heard, long now, Outbox out) {
-        if (!sessions.shuns(heard.message().sender(), now)) {
-            newsroom.heard(heard, now, out);
-            settle(now, out);
-        }
-    }
-
-    /// What this device verified by other means is news to others.
-    private void look(long now, Outbox out) {
-        newsroom.look(now, out);
-        settle(now, out);
     }
 
     private void settle(long now, Outbox out) {
-        newsroom.settle(
-                new Newsroom.Changes() {
-                    @Override
-                    public void notices(List<SessionNotice> notices) {
-                        notice(notices, now, out);
-                    }
+        newsroom.settle(notices -> notice(notices, now, out), peer -> aside(peer, now, out), now, out);
+    }
 
-                    @Override
-                    public void aside(PeerId peer) {
-                        exchange.outsiders(List.of(peer));
-                        site.unlinked(peer, true, true, now, out);
-                    }
-                },
-                now,
-                out);
+    private void aside(PeerId peer, long now, Outbox out) {
+        exchange.outsiders(List.of(peer));
+        site.unlinked(peer, true, true, now, out);
     }
 
     /// What the update metadata says about peers: who gave what contradicts it, and who was thrown out.
@@ -426,6 +380,7 @@ public final class AgentNode implements Machine {
             notice(sessions.ban(culprit, BanReason.FALSE_METADATA, now, out), now, out);
         }
         updater.takeRevoked().ifPresent(revoked -> notice(sessions.revoked(revoked, now, out), now, out));
+        newsroom.look(now, out); // what this device verified by other means is news to others
     }
 
     /// Whether the end of a link says that its peer will not do its share any more.

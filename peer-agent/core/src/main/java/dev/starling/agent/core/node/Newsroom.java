@@ -26,8 +26,10 @@ import dev.starling.wire.gossip.Head;
 import dev.starling.wire.gossip.OverlayMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ final class Newsroom implements SiteMembers {
 
     @Override
     public int size() {
-        return membership.size();
+        return membership.members().size();
     }
 
     @Override
@@ -76,7 +78,15 @@ final class Newsroom implements SiteMembers {
 
     @Override
     public List<Neighbour> following(int count) {
-        return membership.following(count);
+        List<PeerId> ids = membership.members();
+        int next = -Collections.binarySearch(ids, self) - 1;
+        List<Neighbour> following = new ArrayList<>();
+        for (int i = 0; i < Math.min(count, ids.size()); i++) {
+            membership
+                    .about(ids.get((next + i) % ids.size()))
+                    .ifPresent(member -> following.add(new Neighbour(member.id(), member.at())));
+        }
+        return following;
     }
 
     @Override
@@ -118,14 +128,15 @@ final class Newsroom implements SiteMembers {
     }
 
     void heard(Event.GossipHeard heard, long now, Outbox out) {
-        gossip.heard(heard.message(), heard.from(), now, out);
+        if (!sessions.shuns(heard.message().sender(), now)) {
+            gossip.heard(heard.message(), heard.from(), now, out);
+        }
     }
 
     /// @param outsiders rendezvous agents of other sites among them, by the origin's handout
     void sited(SiteId site, List<Outsider> outsiders, long now, Outbox out) {
         List<Contact> contacts = outsiders.stream()
-                .map(each -> new Contact(
-                        each.neighbour().id(), each.neighbour().endpoint(), each.site()))
+                .map(each -> new Contact(each.neighbour().id(), each.neighbour().endpoint(), each.site()))
                 .toList();
         gossip.sited(site, contacts, now, out);
     }
@@ -146,8 +157,11 @@ final class Newsroom implements SiteMembers {
         gossip.unreachable(peer, now, out);
     }
 
-    void said(PeerId peer, OverlayMessage message, long now, Outbox out) {
+    /// @return null: whoever lies is blamed by a wish
+    @Nullable
+    BanReason said(PeerId peer, OverlayMessage message, long now, Outbox out) {
         gossip.said(peer, message, now, out);
+        return null;
     }
 
     /// What earlier runs left is known and no news.
@@ -171,35 +185,27 @@ final class Newsroom implements SiteMembers {
     /// Sees to what gossip wants.
     ///
     /// @param changed told what that does to links
-    void settle(Changes changed, long now, Outbox out) {
+    /// @param aside told of peers that are of another site and no members of this one
+    void settle(Consumer<List<SessionNotice>> changed, Consumer<PeerId> aside, long now, Outbox out) {
         List<Wish> wishes = gossip.takeWishes();
         while (!wishes.isEmpty()) {
             for (Wish wish : wishes) {
                 switch (wish) {
                     case Wish.Reach(Neighbour who) -> {
-                        changed.aside(who.id());
+                        aside.accept(who.id());
                         sessions.reach(who, now, out);
                     }
                     case Wish.SetAside(PeerId peer) -> {
                         sessions.setAside(peer);
-                        changed.aside(peer);
+                        aside.accept(peer);
                     }
-                    case Wish.Release(PeerId peer) -> changed.notices(sessions.release(peer, now, out));
+                    case Wish.Release(PeerId peer) -> changed.accept(sessions.release(peer, now, out));
                     case Wish.Follow(Head head, var from) -> updater.follow(head.copy(), from, now, out);
                     case Wish.Blame(PeerId peer) ->
-                        changed.notices(sessions.ban(peer, BanReason.FALSE_METADATA, now, out));
+                        changed.accept(sessions.ban(peer, BanReason.FALSE_METADATA, now, out));
                 }
             }
             wishes = gossip.takeWishes();
         }
-    }
-
-    /// What becomes of links because of what gossip wants.
-    interface Changes {
-
-        void notices(List<SessionNotice> notices);
-
-        /// The peer is of another site and no member of this one.
-        void aside(PeerId peer);
     }
 }

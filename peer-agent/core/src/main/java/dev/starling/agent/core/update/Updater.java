@@ -59,6 +59,18 @@ public final class Updater {
         this.fetching = new Fetching(book);
     }
 
+    public void on(Event.Update event, long now, Outbox out) {
+        switch (event) {
+            case Event.MetadataLoaded loaded -> loaded(loaded, now, out);
+            case Event.TimeTold told -> timeTold(told.epochMillis(), now, out);
+            case Event.MetadataHinted hinted -> hinted(hinted.version(), now, out);
+            case Event.MetadataFetched fetched -> fetched(fetched, now, out);
+            case Event.MetadataFetchFailed failed -> fetchFailed(failed, now, out);
+            case Event.MetadataKept() -> kept(now, out);
+            case Event.MetadataNotKept notKept -> notKept(notKept.fault(), now, out);
+        }
+    }
+
     /// Takes up what earlier runs left, verified again, and begins the first refresh.
     public void loaded(Event.MetadataLoaded local, long now, Outbox out) {
         Shelf files = new Shelf(local.files());

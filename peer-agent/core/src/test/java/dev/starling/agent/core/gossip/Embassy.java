@@ -39,7 +39,8 @@ final class Embassy {
                     Fixtures.peerId(dice), Endpoint.ofIpv4(0x0A00_0100 + number, 8490), new SiteId("site-" + number)));
         }
         site.speaks = true;
-        gossip.sited(HOME, List.of(new Contact(Fixtures.peerId(dice), Endpoint.ofIpv4(0x0A00_0001, 8490), HOME)), now, out);
+        gossip.sited(
+                HOME, List.of(new Contact(Fixtures.peerId(dice), Endpoint.ofIpv4(0x0A00_0001, 8490), HOME)), now, out);
     }
 
     /// Heads of 7 bytes are false.

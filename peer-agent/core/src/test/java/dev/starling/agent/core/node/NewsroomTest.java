@@ -191,8 +191,7 @@ class NewsroomTest {
     }
 
     private Head falseHead() {
-        String text = new String(
-                        town.repository.file("/tuf/metadata/timestamp.json"), UTF_8)
+        String text = new String(town.repository.file("/tuf/metadata/timestamp.json"), UTF_8)
                 .replaceFirst("\"version\":\\s*\\d+", "\"version\":99");
         return new Head(99, ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
