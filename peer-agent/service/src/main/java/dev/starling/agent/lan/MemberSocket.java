@@ -123,8 +123,7 @@ public final class MemberSocket implements AutoCloseable {
                         ? new Event.DhtHeard(message, from)
                         : null;
             case GOSSIP ->
-                GossipCodec.decode(datagram.body())
-                                instanceof Verdict.Accepted<GossipMessage>(GossipMessage message)
+                GossipCodec.decode(datagram.body()) instanceof Verdict.Accepted<GossipMessage>(GossipMessage message)
                         ? new Event.GossipHeard(message, from)
                         : null;
             case BEACON -> null; // not here
