@@ -18,6 +18,9 @@ final class Pace {
     /// After a head, for a neighbour to have what belongs to it; and so much more at random.
     static final long HEAD_NANOS = 3_000_000_000L;
 
+    /// A refresh that is under way when a head comes has so long to get by the origin.
+    static final long STUCK_NANOS = 3_000_000_000L;
+
     private static final int DOUBLINGS = 8;
 
     private final RandomGenerator dice;

@@ -98,7 +98,13 @@ public final class Updater {
 
     // When to refresh
 
+    /// A refresh that is stuck with the origin is given up for a head.
     public void refreshDue(long now, Outbox out) {
+        if (refreshing && head != null && head.version() > timestampVersion() && fetching.waitsForOrigin()) {
+            walking().at(now, out);
+            walking().stop();
+            refreshing = false;
+        }
         refresh(now, out);
     }
 
@@ -165,14 +171,9 @@ public final class Updater {
                 return;
             }
             head = new KnownHead(version, good.role().snapshot().version(), timestamp);
-            if (refreshing && !fetching.waitsForOrigin()) {
-                return; // the next one
-            }
             if (refreshing) {
-                walking().at(now, out);
-                walking().stop();
-                refreshing = false;
-                askedTime = false;
+                arm(Pace.STUCK_NANOS, out); // it may bring the head, or be stuck with an origin that does not answer
+                return;
             }
             boolean atHand = head.snapshot() <= Math.max(snapshotVersion(), book.highest(now));
             arm(atHand ? pace.hintWait(now) : pace.headWait(), out);
