@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// @param seedSeconds until the last device was linked with a holder; not a number when that never was, or never
 /// counted
 /// @param seedless devices that were never linked with one
+/// @param colleaguesSeconds until the last device was linked with everybody on its site; likewise
 /// @param convergedSeconds from the healing; not a number when that did not come, or there was nothing to heal
 /// @param healed whether there was
 /// @param met devices that were on together with a holder of their site before they held it
@@ -32,6 +33,7 @@ public record CompanyOutcome(
         int devices,
         double seedSeconds,
         int seedless,
+        double colleaguesSeconds,
         double convergedSeconds,
         boolean healed,
         int met,
@@ -61,6 +63,9 @@ public record CompanyOutcome(
         all.add(new Judgement("faults", Integer.toString(faults), "0", faults == 0));
         if (bars.seedSeconds() != null) {
             all.add(atMost("last seed, s", seedSeconds, bars.seedSeconds()));
+        }
+        if (bars.colleaguesSeconds() != null) {
+            all.add(atMost("all linked, s", colleaguesSeconds, bars.colleaguesSeconds()));
         }
         if (bars.convergedSeconds() != null) {
             all.add(atMost("converged, s", convergedSeconds, bars.convergedSeconds()));

@@ -1,6 +1,7 @@
 package dev.starling.sim.company;
 
 import dev.starling.agent.core.step.Way;
+import dev.starling.id.PeerId;
 import dev.starling.sim.check.AnswerChecker;
 import dev.starling.sim.check.Checker;
 import dev.starling.sim.check.ContentChecker;
@@ -46,7 +47,9 @@ public final class CompanyRun {
     private final TraceWatcher trace = new TraceWatcher();
     private final MeetingChecker meetings;
     private final List<Checker> checkers;
-    private final SeedSearch search;
+    private final Map<PeerId, SimAgent> agents = new LinkedHashMap<>();
+    private final Search seeds;
+    private final Search colleagues;
     private final Curve curve = new Curve();
     private long healedAt = -1;
     private long convergedAt = -1;
@@ -62,7 +65,9 @@ public final class CompanyRun {
         this.days = new WorkingDays(world, world.dice());
         this.first = world.newPayload(firstProduct(scenario), bytes());
         this.acquaintances = new Acquaintances(staff.devices().size());
-        this.search = new SeedSearch(world, acquaintances);
+        world.agents().forEach(agent -> agents.put(agent.id(), agent));
+        this.seeds = new Search(world, acquaintances, this::hasSeed);
+        this.colleagues = new Search(world, acquaintances, this::knowsItsSite);
         Double patience = scenario.bars().meetingSeconds();
         this.meetings = new MeetingChecker(
                 world, this::holdsAll, patience == null ? Long.MAX_VALUE : Math.round(patience * 1e9));
@@ -114,8 +119,10 @@ public final class CompanyRun {
 
     private void advance(long until) {
         while (world.agenda().now() < until) {
-            world.agenda().run(search.isOn() ? Math.min(until, world.agenda().now() + SEEK_NANOS) : until);
-            search.look();
+            boolean searching = seeds.isOn() || colleagues.isOn();
+            world.agenda().run(searching ? Math.min(until, world.agenda().now() + SEEK_NANOS) : until);
+            seeds.look();
+            colleagues.look();
             if (healedAt >= 0 && convergedAt < 0 && up().allMatch(this::holdsAll)) {
                 convergedAt = world.agenda().now();
             }
@@ -131,6 +138,15 @@ public final class CompanyRun {
                 && newest.values().stream().allMatch(payload -> agent.disk().isComplete(payload.release()));
     }
 
+    private boolean hasSeed(SimAgent agent, Set<PeerId> linked) {
+        return holdsAll(agent) || linked.stream().map(agents::get).anyMatch(peer -> peer != null && holdsAll(peer));
+    }
+
+    private boolean knowsItsSite(SimAgent agent, Set<PeerId> linked) {
+        return world.agents().stream()
+                .allMatch(other -> other == agent || other.site() != agent.site() || linked.contains(other.id()));
+    }
+
     private double share() {
         return (double) world.agents().stream().filter(this::holdsAll).count()
                 / world.agents().size();
@@ -142,7 +158,8 @@ public final class CompanyRun {
             case ALL_OFF -> up().toList().forEach(SimAgent::kill);
             case ALL_ON -> allOn();
             case LIMIT_WAYS -> world.runFromNowOn(Agents.shipping(left()));
-            case SEEK_SEEDS -> search.begin(newest.values().stream().toList().getLast());
+            case SEEK_SEEDS -> seeds.begin();
+            case SEEK_COLLEAGUES -> colleagues.begin();
             case PUBLISH -> publish(Objects.requireNonNull(step.product()));
             case ORIGIN_DOWN -> world.origin().goDown();
             case SPLIT -> world.split(new LinkedHashSet<>(Objects.requireNonNull(step.sites())), step.withOrigin());
@@ -193,8 +210,9 @@ public final class CompanyRun {
                 without.stream().sorted().toList(),
                 staff.topology().siteCount(),
                 staff.devices().size(),
-                search.slowestSeconds(),
-                search.missing(),
+                seeds.slowestSeconds(),
+                seeds.missing(),
+                colleagues.slowestSeconds(),
                 healedAt < 0 || convergedAt < 0 ? Double.NaN : (convergedAt - healedAt) / 1e9,
                 healedAt >= 0,
                 meetings.met(),

@@ -110,6 +110,9 @@ public record CompanyScenario(
         /// From now on it counts how long each device takes to be linked with one that holds the newest release.
         @JsonProperty("seek-seeds")
         SEEK_SEEDS,
+        /// From now on it counts how long each device takes to be linked with everybody on its site.
+        @JsonProperty("seek-colleagues")
+        SEEK_COLLEAGUES,
         @JsonProperty("publish")
         PUBLISH,
         @JsonProperty("origin-down")
@@ -125,11 +128,13 @@ public record CompanyScenario(
     /// What has to come out, beyond no checker finding a fault. A bar that is not there is not judged.
     ///
     /// @param seedSeconds until the last device is linked with one that holds the newest release
+    /// @param colleaguesSeconds until the last device is linked with everybody on its site
     /// @param convergedSeconds from the healing until every device that is on holds the newest of everything
     /// @param meetingSeconds that a device is on together with a holder of its site before it has to hold it too
     /// @param leastComplete share of the devices that hold the newest of everything at the end
     public record Bars(
             @Nullable Double seedSeconds,
+            @Nullable Double colleaguesSeconds,
             @Nullable Double convergedSeconds,
             @Nullable Double meetingSeconds,
             @Nullable Double leastComplete) {}
