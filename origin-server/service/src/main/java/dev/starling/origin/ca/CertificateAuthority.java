@@ -103,7 +103,7 @@ public class CertificateAuthority {
                 .toList();
     }
 
-    /// The device's certificate and the issuing CA's, for 7 days from now.
+    /// The device's certificate and the issuing CA's, for 9 days from now.
     public List<X509Certificate> certify(DeviceKey key) {
         Signer signer = issuing;
         return List.of(Certificates.device(key, signer, domain, clock.instant()), signer.certificate());

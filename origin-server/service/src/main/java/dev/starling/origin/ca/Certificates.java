@@ -45,7 +45,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Certificates {
 
     /// Of the certificates of devices and of the origin.
-    static final Duration LIFE = Duration.ofDays(7);
+    static final Duration LIFE = Duration.ofDays(9);
 
     /// A certificate begins this long before it is made, for clocks that lag.
     private static final Duration LAG = Duration.ofMinutes(5);

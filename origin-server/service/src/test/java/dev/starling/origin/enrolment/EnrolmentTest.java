@@ -70,7 +70,7 @@ class EnrolmentTest {
         assertThat(own.getPublicKey()).isEqualTo(device.key().getPublic());
         assertThat(Duration.between(
                         own.getNotBefore().toInstant(), own.getNotAfter().toInstant()))
-                .isEqualTo(Duration.ofDays(7).plusMinutes(5));
+                .isEqualTo(Duration.ofDays(9).plusMinutes(5));
         assertThat(chain).hasSize(2);
         own.verify(chain.getLast().getPublicKey());
         assertThat(identity.path("trustDomain").asText()).isEqualTo(domain.name());

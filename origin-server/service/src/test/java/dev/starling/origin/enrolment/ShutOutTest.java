@@ -125,14 +125,14 @@ class ShutOutTest {
     void aDeviceThatSleptThroughItsCertificateRenewsWithItsKeyForThirtyDays() {
         Enrolled device = origin.enrolled();
         Map<String, String> csr = Map.of("csr", device.device().csr());
-        clock.move(Duration.ofDays(7 + 30).minusMinutes(1));
+        clock.move(Duration.ofDays(9 + 30).minusMinutes(1));
 
         assertThat(device.origin().get("/api/v1/agent/check-in").status()).isIn(401, 405);
         Answer renewed = origin.overTls().post(RENEW, csr);
         assertThat(renewed.status()).isEqualTo(200);
         assertThat(renewed.json().path("networkKeys")).isEmpty();
 
-        clock.move(Duration.ofDays(7 + 30));
+        clock.move(Duration.ofDays(9 + 30));
         assertThat(origin.overTls().post(RENEW, csr).problem()).isEqualTo("enrol-again");
         assertThat(origin.overTls()
                         .post(RENEW, Map.of("csr", Device.withNewKey().csr()))
@@ -146,7 +146,7 @@ class ShutOutTest {
         Desk desk = new Desk(device);
         assertThat(desk.send(desk.body(0)).status()).isEqualTo(200);
 
-        clock.move(Duration.ofDays(7).plusMinutes(1));
+        clock.move(Duration.ofDays(9).plusMinutes(1));
 
         assertThat(desk.send(desk.body(0)).problem()).isEqualTo("certificate-needed");
     }

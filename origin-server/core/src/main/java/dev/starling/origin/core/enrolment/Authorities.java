@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// A root CA is replaced by overlap. For [#OVERLAP] both are handed to devices while the old one still signs; then the
 /// new one signs while the old one is still handed out; after as long again the old one is dropped. A device that
 /// may still renew when the new one begins to sign has been given it by then: its last certificate was made at most
-/// 7 days of life and 30 of grace ago, and the overlap is longer than both.
+/// 9 days of life and 30 of grace ago, and the overlap is longer than both.
 ///
 /// @param roots in the order in which they were made, at most one of each phase
 /// @param issuers in the order in which they were made, at most one of them signs
@@ -21,7 +21,7 @@ public record Authorities(List<Root> roots, List<Issuer> issuers) {
     public static final Duration ROOT_LIFE = Duration.ofDays(3650);
     public static final Duration ISSUER_LIFE = Duration.ofDays(365);
 
-    /// Before the end of an issuing CA: its certificates live for 7 days, the rest is for an origin that is switched
+    /// Before the end of an issuing CA: its certificates live for 9 days, the rest is for an origin that is switched
     /// off.
     private static final Duration ISSUER_SPARE = Duration.ofDays(30);
 

@@ -57,10 +57,10 @@ class AuthoritiesTest {
         assertThat(settled.next(NOW.plus(Authorities.OVERLAP))).contains(new Step.DropRoot("r"));
     }
 
-    /// A device's last certificate lives for 7 days and may be renewed for 30 more.
+    /// A device's last certificate lives for 9 days and may be renewed for 30 more.
     @Test
     void theOverlapIsLongerThanAnyDeviceMaySleep() {
-        assertThat(Authorities.OVERLAP).isGreaterThan(Duration.ofDays(7).plus(Renewal.GRACE));
+        assertThat(Authorities.OVERLAP).isGreaterThan(Duration.ofDays(9).plus(Renewal.GRACE));
     }
 
     @Test

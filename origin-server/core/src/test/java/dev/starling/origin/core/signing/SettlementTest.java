@@ -112,12 +112,12 @@ class SettlementTest {
 
         after(Duration.ofMinutes(1));
         assertThat(changedRoles(settle(NOTHING))).containsExactly(TIMESTAMP);
-        assertThat(last.repository().timestamp().role().expires()).isEqualTo(now.plus(Duration.ofHours(24)));
+        assertThat(last.repository().timestamp().role().expires()).isEqualTo(now.plus(Duration.ofDays(8)));
     }
 
     @Test
     void snapshotAndRolloutsFollowAtHalfOfTheirWeekPackagesOfTheirQuarter() {
-        after(Duration.ofHours(84));
+        after(Duration.ofDays(8));
         assertThat(changedRoles(settle(NOTHING))).containsExactly(Repository.ROLLOUTS, SNAPSHOT, TIMESTAMP);
 
         after(Duration.ofDays(45));
