@@ -1,8 +1,9 @@
 package dev.starling.lab;
 
+import dev.starling.lab.company.Payload;
 import dev.starling.lab.contender.Contender;
 import dev.starling.lab.contender.Contenders;
-import dev.starling.lab.contender.Payload;
+import dev.starling.lab.discovery.Discovery;
 import dev.starling.lab.ground.Ground;
 import dev.starling.lab.heat.Heat;
 import dev.starling.lab.program.Programs;
@@ -90,9 +91,13 @@ public final class LabMain implements Callable<Integer> {
     public Integer call() {
         if (list) {
             Scenarios.ALL.forEach(one -> System.out.printf("%-14s %s%n", one.name(), one.about()));
+            System.out.printf("%-14s %s%n", Discovery.NAME, Discovery.ABOUT);
             return 0;
         }
         Programs programs = Programs.ofThisTree();
+        if (scenarioName.equals(Discovery.NAME)) {
+            return discover(programs);
+        }
         Scenario scenario = Scenarios.named(scenarioName)
                 .orElseThrow(() -> usage("No scenario " + scenarioName + "; there are " + Scenarios.names()));
         List<Contender> contenders = chosen(Contenders.all(programs));
@@ -105,6 +110,17 @@ public final class LabMain implements Callable<Integer> {
         Preconditions.room(folder, scenario);
         Path results = out == null ? programs.root().resolve("load-tests/lab/target/results") : out;
         return report(scenario, compete(scenario, contenders, results));
+    }
+
+    private int discover(Programs programs) {
+        Preconditions.root();
+        Preconditions.tools(List.of());
+        Ground.sweep(folder).forEach(left -> System.out.println("Removed what a dead lab left: " + left));
+        Ground ground = new Ground(folder, keep);
+        Runtime.getRuntime().addShutdownHook(new Thread(ground::close, "lab-cleaner"));
+        try (ground) {
+            return new Discovery(ground, programs, System.out::println).run() ? 0 : 1;
+        }
     }
 
     private List<Contender> chosen(List<Contender> all) {

@@ -1,5 +1,6 @@
 package dev.starling.lab.contender;
 
+import dev.starling.lab.company.Payload;
 import dev.starling.lab.ground.Host;
 import java.util.List;
 

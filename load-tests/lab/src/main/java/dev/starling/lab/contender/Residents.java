@@ -1,5 +1,6 @@
 package dev.starling.lab.contender;
 
+import dev.starling.lab.company.OriginDoor;
 import dev.starling.lab.program.AgentProcess;
 import dev.starling.lab.program.AgentStatus;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.starling.lab.heat;
 
+import dev.starling.lab.company.Payload;
 import dev.starling.lab.contender.Arena;
 import dev.starling.lab.contender.Contender;
 import dev.starling.lab.contender.Delivery;
-import dev.starling.lab.contender.Payload;
 import dev.starling.lab.ground.Ground;
 import dev.starling.lab.ground.Host;
 import dev.starling.lab.net.Network;

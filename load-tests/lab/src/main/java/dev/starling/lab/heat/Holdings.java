@@ -1,6 +1,6 @@
 package dev.starling.lab.heat;
 
-import dev.starling.lab.contender.Payload;
+import dev.starling.lab.company.Payload;
 import dev.starling.lab.shell.LabFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.starling.lab.heat;
 
+import dev.starling.lab.company.Payload;
 import dev.starling.lab.contender.Delivery;
-import dev.starling.lab.contender.Payload;
 import dev.starling.lab.ground.Host;
 import dev.starling.lab.report.DeskResult;
 import dev.starling.lab.scenario.Scenario;

@@ -91,6 +91,21 @@ public record NetworkPlan(String prefix, int sites, int desksPerSite, Speeds spe
         return to.all();
     }
 
+    /// What makes the site's switch drop all multicast on its way to a desk; what the desk itself sends goes out.
+    public List<String> deafening(int desk) {
+        return List.of(
+                "ip",
+                "-n",
+                site(siteOf(desk)),
+                "link",
+                "set",
+                port(desk),
+                "type",
+                "bridge_slave",
+                "mcast_flood",
+                "off");
+    }
+
     private void site(NetworkCommands to, int site) {
         String near = "10.77." + (100 + site) + ".2";
         String far = "10.77." + (100 + site) + ".1";

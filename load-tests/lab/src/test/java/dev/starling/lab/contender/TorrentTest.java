@@ -2,6 +2,7 @@ package dev.starling.lab.contender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.starling.lab.company.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.starling.lab.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.starling.lab.contender.Payload;
+import dev.starling.lab.company.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

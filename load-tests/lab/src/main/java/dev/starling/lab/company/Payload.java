@@ -1,4 +1,4 @@
-package dev.starling.lab.contender;
+package dev.starling.lab.company;
 
 import dev.starling.lab.shell.LabFailure;
 import java.io.BufferedOutputStream;

@@ -1,4 +1,4 @@
-package dev.starling.lab.contender;
+package dev.starling.lab.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.starling.lab.contender;
+package dev.starling.lab.company;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 /// The publisher's requests to an origin in a namespace, made by `curl` in the same namespace: this process has no way
 /// in there, and
 /// that is how it should be.
-final class OriginDoor {
+public final class OriginDoor {
 
-    static final String PACKAGE = "lab-payload";
+    public static final String PACKAGE = "lab-payload";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -99,7 +99,7 @@ final class OriginDoor {
         }
     }
 
-    void upload(Payload payload) {
+    public void upload(Payload payload) {
         ask(
                 Command.SECONDS,
                 "-H",
@@ -131,7 +131,7 @@ final class OriginDoor {
     }
 
     /// Assigns the version to every device.
-    void publish() {
+    public void publish() {
         ask(Command.SECONDS, "-X", "POST", version() + "/publish");
     }
 
