@@ -809,6 +809,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many devices find others, in which ways, and why or why not */
+        get: operations["getReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases/{releaseId}/payload": {
         parameters: {
             query?: never;
@@ -1159,6 +1176,8 @@ export interface components {
             waitSeconds: number;
             releases: components["schemas"]["ReleaseReport"][];
             surroundings: components["schemas"]["Surroundings"] | null;
+            ways?: components["schemas"]["FindingWay"][] | null;
+            reasons?: string[] | null;
         };
         CheckInReply: {
             /** Format: int64 */
@@ -1190,6 +1209,8 @@ export interface components {
             site: string;
             siteBasis: components["schemas"]["SiteBasis"];
             network: components["schemas"]["NetworkClass"];
+            ways: components["schemas"]["FindingWay"][];
+            reasons: components["schemas"]["Reason"][];
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
             online: boolean;
@@ -1251,6 +1272,8 @@ export interface components {
             pointer: string;
             detail: string;
         };
+        /** @enum {string} */
+        FindingWay: "multicast" | "membership" | "dht" | "handout";
         FirstAdmin: {
             token: string;
             name: string;
@@ -1410,6 +1433,24 @@ export interface components {
             /** Format: int32 */
             recoveryCodesLeft: number;
             sessions: components["schemas"]["OpenSession"][];
+        };
+        Reach: {
+            /** Format: int64 */
+            online: number;
+            /** Format: int64 */
+            silent: number;
+            ways: components["schemas"]["ReachCount"][];
+            reasons: components["schemas"]["ReachCount"][];
+        };
+        ReachCount: {
+            code: string;
+            /** Format: int64 */
+            devices: number;
+        };
+        Reason: {
+            code: string;
+            text: string;
+            remedy: string;
         };
         RecoveryCodes: {
             codes: string[];
@@ -2980,6 +3021,28 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+        };
+    };
+    getReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over the devices that are online */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     getPayload: {

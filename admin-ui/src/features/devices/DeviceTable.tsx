@@ -120,6 +120,22 @@ function DeviceRows({ device, index }: { device: Schemas["Device"]; index: numbe
                   <dd>{device.network}</dd>
                 </div>
                 <div>
+                  <dt>Finds others by</dt>
+                  <dd>{device.ways.length === 0 ? "nothing it has told" : device.ways.join(", ")}</dd>
+                </div>
+                {device.reasons.length > 0 && (
+                  <div>
+                    <dt>How it fares</dt>
+                    <dd>
+                      {device.reasons.map(({ code, text, remedy }) => (
+                        <p key={code}>
+                          <code>{code}</code> {text} <span className="console-secondary">{remedy}</span>
+                        </p>
+                      ))}
+                    </dd>
+                  </div>
+                )}
+                <div>
                   <dt>First seen</dt>
                   <dd>
                     <Moment at={device.firstSeen} />

@@ -7,6 +7,7 @@ import dev.starling.origin.api.fleet.CheckInReply;
 import dev.starling.origin.api.fleet.NetworkClass;
 import dev.starling.origin.api.fleet.ReleaseReport;
 import dev.starling.origin.api.fleet.Surroundings;
+import dev.starling.origin.api.reach.FindingWay;
 import dev.starling.origin.core.fleet.Device;
 import dev.starling.origin.core.fleet.Subnet;
 import dev.starling.origin.core.site.Decision;
@@ -164,6 +165,13 @@ public class CheckIns {
         row.site = decision.site().name();
         row.siteBasis = decision.basis().name();
         row.network = network.name();
+        if (checkIn.ways() != null) {
+            row.ways = ReachText.join(
+                    checkIn.ways().stream().sorted().map(FindingWay::name).toList());
+        }
+        if (checkIn.reasons() != null) {
+            row.reasons = ReachText.join(ReachText.known(checkIn.reasons()));
+        }
         row.firstSeen = now;
         row.lastSeen = now;
         return row;

@@ -65,6 +65,8 @@ public class Devices {
                 row.site,
                 SiteBasis.valueOf(row.siteBasis),
                 NetworkClass.valueOf(row.network),
+                ReachText.ways(row.ways),
+                ReachText.reasons(row.reasons),
                 row.firstSeen,
                 row.lastSeen,
                 neighbourhood.online(row.lastSeen),

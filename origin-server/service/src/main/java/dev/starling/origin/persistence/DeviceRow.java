@@ -43,6 +43,14 @@ public class DeviceRow extends PanacheEntityBase {
     @Column(nullable = false)
     public String network;
 
+    /// Of `FindingWay`, with commas between.
+    @Column(nullable = false)
+    public String ways = "";
+
+    /// Codes with commas between.
+    @Column(nullable = false)
+    public String reasons = "";
+
     @Column(name = "first_seen", nullable = false)
     public Instant firstSeen;
 

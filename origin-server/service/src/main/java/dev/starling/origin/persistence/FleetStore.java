@@ -4,6 +4,8 @@ import dev.starling.manifest.PieceLayout;
 import dev.starling.origin.core.fleet.SwarmTotals;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.Optional;
 /// Questions asked of the tables `device` and `progress`.
 @Singleton
 public class FleetStore {
+
+    private static final List<String> STATES = List.of("PAUSED", "DOWNLOADING", "COMPLETE");
+
+    /// Devices that say the same of how they find others.
+    public record SameReach(String ways, String reasons, long devices) {}
 
     /// One release on one device, with the device's name.
     public record NamedProgress(String deviceName, ProgressRow progress) {}
@@ -33,6 +40,8 @@ public class FleetStore {
             known.site = seen.site;
             known.siteBasis = seen.siteBasis;
             known.network = seen.network;
+            known.ways = seen.ways;
+            known.reasons = seen.reasons;
             known.lastSeen = seen.lastSeen;
         }
         recordProgress(seen.peerId, reports);
@@ -62,6 +71,18 @@ public class FleetStore {
     @Transactional
     public List<ProgressRow> progressOf(Collection<String> peerIds) {
         return ProgressRow.list("peerId in ?1 order by peerId, releaseId", peerIds);
+    }
+
+    /// @param onlineSince who checked in since then counts
+    @Transactional
+    public List<SameReach> reach(Instant onlineSince) {
+        return DeviceRow.getEntityManager()
+                .createQuery(
+                        "select d.ways, d.reasons, count(*) from DeviceRow d where d.lastSeen >= ?1"
+                                + " group by d.ways, d.reasons",
+                        SameReach.class)
+                .setParameter(1, onlineSince)
+                .getResultList();
     }
 
     /// All that is reported of a release, added up where it lies: a fleet does not fit through here for each picture.
@@ -96,17 +117,36 @@ public class FleetStore {
         return ((Number) sum).longValue();
     }
 
-    /// Who is not complete first, then by name.
+    /// Some devices of a release, whoever is not complete before the others; within each state those of
+    /// the smallest ids, by name. By name among all, the database would sort the fleet for each
+    /// picture.
     @Transactional
     public List<NamedProgress> progressWith(String releaseId, int limit) {
-        return ProgressRow.getEntityManager()
-                .createQuery("""
-                        select d.name, p from ProgressRow p join DeviceRow d on d.peerId = p.peerId
-                        where p.releaseId = ?1
-                        order by case when p.state = 'COMPLETE' then 1 else 0 end, d.name, p.peerId""", NamedProgress.class)
-                .setParameter(1, releaseId)
-                .setMaxResults(limit)
-                .getResultList();
+        List<NamedProgress> found = new ArrayList<>();
+        for (String state : STATES) {
+            if (found.size() < limit) {
+                found.addAll(inState(releaseId, state, limit - found.size()));
+            }
+        }
+        return found;
+    }
+
+    private static List<NamedProgress> inState(String releaseId, String state, int limit) {
+        Map<String, ProgressRow> rows = new LinkedHashMap<>();
+        for (ProgressRow row : ProgressRow.<ProgressRow>find(
+                        "releaseId = ?1 and state = ?2 order by peerId", releaseId, state)
+                .page(0, limit)
+                .list()) {
+            rows.put(row.peerId, row);
+        }
+        List<NamedProgress> named = new ArrayList<>();
+        for (DeviceRow device : DeviceRow.<DeviceRow>list("peerId in ?1 order by name, peerId", rows.keySet())) {
+            ProgressRow row = rows.get(device.peerId);
+            if (row != null) {
+                named.add(new NamedProgress(device.name, row));
+            }
+        }
+        return named;
     }
 
     private static void recordProgress(String peerId, Collection<ProgressRow> reports) {

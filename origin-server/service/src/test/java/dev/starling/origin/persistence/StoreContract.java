@@ -215,9 +215,13 @@ abstract class StoreContract {
         assertThat(fleet.totals(release, layout))
                 .isEqualTo(new SwarmTotals(3, 2, 9, PieceLayout.PIECE_MIN + 2 * layout.length(), 3L << 40, 0, 14));
         assertThat(fleet.totals(release(), layout)).isEqualTo(new SwarmTotals(0, 0, 0, 0, 0, 0, 0));
-        assertThat(fleet.progressWith(release, 2))
+        assertThat(fleet.progressWith(release, 10))
                 .extracting(FleetStore.NamedProgress::deviceName)
-                .containsExactly("desk 1", "desk 4");
+                .containsExactly("desk 1", "desk 4", "desk 9");
+        assertThat(fleet.progressWith(release, 1))
+                .as("who is not complete comes first")
+                .extracting(FleetStore.NamedProgress::deviceName)
+                .containsExactly("desk 1");
     }
 
     @Test

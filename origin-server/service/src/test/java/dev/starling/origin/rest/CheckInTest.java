@@ -213,6 +213,32 @@ class CheckInTest {
         assertThatIsRefused("releases", Collections.nCopies(1001, Desk.report(release, 1, 1, 0)), "/releases");
     }
 
+    @Test
+    void howADeviceFindsOthersIsShownAndAddedUp() {
+        Desk desk = new Desk(origin.enrolled());
+        Map<String, Object> body = desk.body(0);
+        body.put("ways", List.of("handout", "dht", "dht"));
+        body.put("reasons", List.of("ON_BATTERY", "MADE_UP", "NO_NEIGHBOUR"));
+        assertThat(desk.send(body).status()).isEqualTo(200);
+
+        JsonNode shown = device(desk.peerId());
+        assertThat(shown.path("ways")).extracting(JsonNode::asText).containsExactly("dht", "handout");
+        assertThat(shown.path("reasons").findValuesAsText("code")).containsExactly("ON_BATTERY", "NO_NEIGHBOUR");
+        assertThat(shown.at("/reasons/0/remedy").asText()).isNotEmpty();
+        JsonNode reach = origin.administrator().get("/api/v1/reach").json();
+        assertThat(reach.at("/ways")).hasSize(4);
+        assertThat(reach.at("/ways/2/code").asText()).isEqualTo("dht");
+        assertThat(reach.at("/ways/2/devices").asInt()).isEqualTo(1);
+        assertThat(reach.at("/reasons").findValuesAsText("code")).containsExactly("NO_NEIGHBOUR", "ON_BATTERY");
+        assertThat(reach.path("online").asInt()).isGreaterThanOrEqualTo(1);
+
+        body.put("ways", List.of("telepathy"));
+        assertThat(desk.send(body).status()).isEqualTo(400);
+        body.put("ways", List.of());
+        body.put("reasons", List.of("no code"));
+        assertThat(desk.send(body).problem()).isEqualTo("invalid-field");
+    }
+
     /// One device cannot fill the origin with what there is not: neither releases nor pieces, nor other devices.
     @Test
     void whatOneDeviceMayAnnounceIsBounded() {
@@ -257,7 +283,7 @@ class CheckInTest {
 
     /// From an address that a test cannot have.
     private CheckInReply checkIn(PeerId id, String source, @Nullable String named) {
-        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of(), null);
+        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of(), null, null, null);
         return checkIns.answer(id, checkIn, source).await().atMost(Origin.PATIENCE);
     }
 

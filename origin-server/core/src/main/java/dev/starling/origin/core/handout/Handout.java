@@ -46,15 +46,24 @@ public final class Handout {
             .toList();
     private Borders borders = Borders.NONE;
 
-    /// From now on these hold, for all that are there.
+    /// From now on these hold, for all that are there. Moves only what they make a difference for.
     public void borders(Borders now) {
-        if (now.equals(borders)) {
-            return;
-        }
-        List<Spot> all = List.copyOf(spots.values());
-        all.forEach(this::leave);
+        Borders before = borders;
         borders = now;
-        all.forEach(this::enter);
+        for (Spot spot : spots.values()) {
+            if (before.lets(spot) && !now.lets(spot)) {
+                leave(spot);
+            } else if (!before.lets(spot)) {
+                enter(spot);
+            }
+        }
+        for (SiteGraph site : sites.values()) {
+            if (now.isApart(site.site())) {
+                siteRings.forEach(ring -> ring.remove(site));
+            } else {
+                addToRings(site);
+            }
+        }
     }
 
     /// The device is there, or somewhere else than before.
