@@ -283,7 +283,8 @@ class CheckInTest {
 
     /// From an address that a test cannot have.
     private CheckInReply checkIn(PeerId id, String source, @Nullable String named) {
-        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of(), null, null, null);
+        CheckIn checkIn =
+                new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, named, 0, 0, List.of(), null, null, null);
         return checkIns.answer(id, checkIn, source).await().atMost(Origin.PATIENCE);
     }
 

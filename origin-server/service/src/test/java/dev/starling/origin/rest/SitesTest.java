@@ -251,7 +251,8 @@ class SitesTest {
     /// From an address that a test cannot have.
     private CheckInReply checkIn(String device, String source, @Nullable Surroundings said) {
         PeerId id = id(device);
-        CheckIn checkIn = new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, null, 0, 0, List.of(), said, null, null);
+        CheckIn checkIn =
+                new CheckIn(id.hex(), "desk", "0.1.0", "Linux", 8490, null, 0, 0, List.of(), said, null, null);
         return checkIns.answer(id, checkIn, source).await().atMost(Origin.PATIENCE);
     }
 }

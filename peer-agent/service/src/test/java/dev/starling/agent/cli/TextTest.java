@@ -127,8 +127,7 @@ class TextTest {
                 List.of(),
                 List.of(),
                 reach);
-        assertThat(StatusCommand.describe(status, 0))
-                .contains("""
+        assertThat(StatusCommand.describe(status, 0)).contains("""
                   reach    No link stands. (LINKS_FAIL)
                            Open the port.
                            It swaps. (PEERING)

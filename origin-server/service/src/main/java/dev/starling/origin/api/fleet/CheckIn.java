@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param releases all that the device holds or fetches
 /// @param surroundings where it is by its own account; null: it says nothing
 /// @param ways of finding others that work for it now; null: it says nothing
-/// @param reasons codes of why it does or does not swap, the most telling first; those that the origin does not know are
+/// @param reasons codes of why it does or does not swap, the most telling first; those that the origin does not know
+/// are
 ///     passed over; null: it says nothing
 public record CheckIn(
         @NotNull @Pattern(regexp = "^[0-9a-f]{64}$") String peerId,
