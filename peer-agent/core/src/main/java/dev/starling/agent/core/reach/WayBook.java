@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,7 @@ final class WayBook {
     private final Map<Way, Entry> entries = new EnumMap<>(Way.class);
     /// With the ways that named them.
     private final Map<PeerId, Set<Way>> linked = new TreeMap<>();
-    private final Map<PeerId, Set<Way>> namedBy = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PeerId, Set<Way>> eldest) {
-            return size() > NAMED_MAX;
-        }
-    };
+    private final SequencedMap<PeerId, Set<Way>> namedBy = new LinkedHashMap<>();
     private long startedAt;
 
     WayBook(Set<Way> on) {
@@ -72,6 +68,7 @@ final class WayBook {
     void named(Way way, PeerId peer) {
         Set<Way> known = linked.get(peer);
         (known == null ? namedBy.computeIfAbsent(peer, _ -> EnumSet.noneOf(Way.class)) : known).add(way);
+        forgetTheOldest();
     }
 
     boolean hasNamedAnybody() {
@@ -87,6 +84,13 @@ final class WayBook {
         Set<Way> known = linked.remove(peer);
         if (known != null && !known.isEmpty()) {
             namedBy.put(peer, known);
+            forgetTheOldest();
+        }
+    }
+
+    private void forgetTheOldest() {
+        if (namedBy.size() > NAMED_MAX) {
+            namedBy.pollFirstEntry();
         }
     }
 
