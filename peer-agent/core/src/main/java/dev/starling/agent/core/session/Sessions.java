@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class Sessions {
 
     public static final int LINKS_WANTED = 16;
     public static final int LINKS_MAX = 24;
+
+    /// Wanted while nobody linked holds what is wanted.
+    private static final int LINKS_SEEKING = 20;
 
     /// The active view of gossip between sites, and what changes in it.
     private static final int ASIDE_MAX = 24;
@@ -65,8 +69,9 @@ public final class Sessions {
         }
     }
 
-    /// What is wanted is held whole by nobody linked: from now on links are sought up to [#LINKS_MAX], those with known
-    /// holders first.
+    /// What is wanted is held whole by nobody linked: from now on a few more links are sought, and with known holders
+    /// as
+    /// many as there may be. Were as many sought with everybody, all would be full and turn each other away.
     public void seek(List<Neighbour> holders, long now, Outbox out) {
         seeking = true;
         sought.clear();
@@ -335,9 +340,16 @@ public final class Sessions {
     }
 
     private void dialMore(long now, Outbox out) {
-        int wanted = seeking ? LINKS_MAX : LINKS_WANTED;
-        while (links.size() - asideOpen() + dials.pending() < wanted) {
-            Optional<Neighbour> next = dials.next(peer -> isLinked(peer) || shuns(peer, now), sought::contains, now);
+        dialUpTo(seeking ? LINKS_SEEKING : LINKS_WANTED, anybody -> true, now, out);
+        if (!sought.isEmpty()) {
+            dialUpTo(LINKS_MAX, sought::contains, now, out);
+        }
+    }
+
+    private void dialUpTo(int most, Predicate<PeerId> wanted, long now, Outbox out) {
+        Predicate<PeerId> unwanted = peer -> !wanted.test(peer) || isLinked(peer) || shuns(peer, now);
+        while (links.size() - asideOpen() + dials.pending() < most) {
+            Optional<Neighbour> next = dials.next(unwanted, sought::contains, now);
             if (next.isEmpty()) {
                 return;
             }

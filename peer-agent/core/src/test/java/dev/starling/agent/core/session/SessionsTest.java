@@ -16,6 +16,7 @@ import dev.starling.wire.DisconnectReason;
 import dev.starling.wire.PeerMessage;
 import dev.starling.wire.WireLimits;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -74,7 +75,7 @@ class SessionsTest {
     }
 
     @Test
-    void shouldSeekHoldersAboveTheUsualNumberOfLinksAndThenNoMore() {
+    void shouldSeekALittleMoreLinksAndHoldersFirstWhileNobodyLinkedHasWhatIsWanted() {
         for (int host = 0; host < 60; host++) {
             sessions.learn(new Neighbour(new PeerId(new Digest(100 + host, 0, 0, 0)), endpoint(100 + host)), now, out);
         }
@@ -83,11 +84,20 @@ class SessionsTest {
 
         sessions.seek(List.of(holder), now, out);
         List<Effect.Dial> dials = Asked.of(out, Effect.Dial.class);
-        assertThat(dials).hasSize(Sessions.LINKS_MAX);
+        assertThat(dials).hasSizeBetween(Sessions.LINKS_WANTED + 1, Sessions.LINKS_MAX - 1);
         assertThat(dials.get(Sessions.LINKS_WANTED).neighbour()).isEqualTo(holder);
 
         sessions.seekNoMore();
         sessions.dialFailed(holder, now, out);
+        assertThat(Asked.of(out, Effect.Dial.class)).hasSameSizeAs(dials);
+    }
+
+    @Test
+    void shouldSeekKnownHoldersUpToAsManyLinksAsThereMayBe() {
+        List<Neighbour> holders = IntStream.range(0, 60)
+                .mapToObj(host -> new Neighbour(new PeerId(new Digest(100 + host, 0, 0, 0)), endpoint(100 + host)))
+                .toList();
+        sessions.seek(holders, now, out);
         assertThat(Asked.of(out, Effect.Dial.class)).hasSize(Sessions.LINKS_MAX);
     }
 
