@@ -72,7 +72,7 @@ final class Exchange {
         }
         for (SwarmPeer peer : peers.values()) {
             if (runs.size() <= WireLimits.JOINS_MAX) {
-                out.add(new Effect.Send(peer.link(), new PeerMessage.Join(release, swarm.held())));
+                peer.tell(release, swarm.held(), out);
             }
             Bitfield theirs = peer.heldOf(release);
             if (theirs != null && theirs.size() == pieces) {
@@ -116,6 +116,7 @@ final class Exchange {
         ReleaseRun run = runs.remove(release);
         if (run != null) {
             run.swarm().end(out);
+            peers.values().forEach(peer -> peer.retract(release));
         }
     }
 
@@ -129,7 +130,7 @@ final class Exchange {
         runs.values().stream()
                 .map(ReleaseRun::swarm)
                 .limit(WireLimits.JOINS_MAX)
-                .forEach(swarm -> out.add(new Effect.Send(link, new PeerMessage.Join(swarm.release(), swarm.held()))));
+                .forEach(swarm -> peer.tell(swarm.release(), swarm.held(), out));
     }
 
     /// These are of another site; who was named before and is of this one now is said so by its membership.
@@ -308,6 +309,9 @@ final class Exchange {
         }
         if (join.have().size() != run.swarm().layout().pieceCount()) {
             return false;
+        }
+        if (peer.heldOf(join.release()) == null) {
+            peer.catchUp(join.release(), run.swarm().held(), out);
         }
         run.swarm().joined(peer, join.have(), now, out);
         run.joinsChanged();

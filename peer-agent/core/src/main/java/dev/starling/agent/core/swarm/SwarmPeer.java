@@ -1,9 +1,12 @@
 package dev.starling.agent.core.swarm;
 
+import dev.starling.agent.core.step.Effect;
 import dev.starling.agent.core.step.LinkId;
+import dev.starling.agent.core.step.Outbox;
 import dev.starling.id.PeerId;
 import dev.starling.id.ReleaseId;
 import dev.starling.wire.Bitfield;
+import dev.starling.wire.PeerMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ public final class SwarmPeer {
     private final PeerId id;
     private final RequestPipeline pipeline = new RequestPipeline();
     private final Map<ReleaseId, Bitfield> joined = new LinkedHashMap<>();
+    private final Map<ReleaseId, Integer> told = new LinkedHashMap<>();
     private boolean outsider;
     private int falseClaims;
 
@@ -43,6 +47,26 @@ public final class SwarmPeer {
 
     public void outsider(boolean is) {
         outsider = is;
+    }
+
+    /// Tells it that this agent takes part in a release, and with what, unless it knows.
+    public void tell(ReleaseId release, Bitfield held, Outbox out) {
+        Integer before = told.put(release, held.cardinality());
+        if (before == null || before != held.cardinality()) {
+            out.add(new Effect.Send(link, new PeerMessage.Join(release, held)));
+        }
+    }
+
+    /// Only who takes part is told of each piece. One that joins late has missed those since it was told first.
+    public void catchUp(ReleaseId release, Bitfield held, Outbox out) {
+        if (told.containsKey(release)) {
+            tell(release, held, out);
+        }
+    }
+
+    /// This agent takes no part in the release any more.
+    public void retract(ReleaseId release) {
+        told.remove(release);
     }
 
     /// What it says it holds; null when it takes no part.

@@ -117,6 +117,19 @@ class AgentNodeTest {
     }
 
     @Test
+    void shouldTellAPeerThatJoinsLaterWhatItHasGainedMeanwhile() {
+        greet();
+        assign(bits(2));
+        happen(new Event.PieceStored(release, 0));
+        Asked.forget(out);
+        say(new PeerMessage.Join(release, new Bitfield(3)));
+        assertThat(Asked.said(out, PeerMessage.Join.class)).containsExactly(new PeerMessage.Join(release, bits(0, 2)));
+        Asked.forget(out);
+        say(new PeerMessage.Join(release, bits(1)));
+        assertThat(Asked.said(out, PeerMessage.Join.class)).isEmpty();
+    }
+
+    @Test
     void shouldBanAPeerWhosePieceDoesNotHashRight() {
         greet();
         say(new PeerMessage.Join(release, bits(0)));
