@@ -111,9 +111,6 @@ public final class CompanyRun {
         for (SimAgent agent : agents) {
             long skew = scenario.clockSkewSeconds() * 1000L;
             agent.skewClock(skew == 0 ? 0 : dice.nextLong(-skew, skew + 1));
-            if (staff.devices().get(agent.desk()).holder()) {
-                agent.preload(first);
-            }
         }
     }
 
@@ -198,9 +195,19 @@ public final class CompanyRun {
 
     private void publish(String product) {
         Payload payload = newest.isEmpty() ? first : world.newPayload(product, bytes());
+        if (payload.equals(first)) {
+            preload();
+        }
         newest.put(product, payload);
         world.origin().publish(payload);
         convergedAt = -1;
+    }
+
+    /// Before it is published nobody would keep it.
+    private void preload() {
+        world.agents().stream()
+                .filter(agent -> staff.devices().get(agent.desk()).holder())
+                .forEach(agent -> agent.preload(first));
     }
 
     private CompanyOutcome outcome(String name) {

@@ -55,7 +55,7 @@ public record CompanyScenario(
     /// @param link one of the scenario's
     /// @param multicast whether they hear each other's; groups of a site do not hear one another
     /// @param dialsOutOnly whether a firewall keeps out what the device has not asked for
-    /// @param holders so many of them have the first release from the beginning
+    /// @param holders so many of them have the first release when it is published; they are to be off then
     /// @param hours when they are on; always, when it is not there
     public record Group(
             @JsonProperty(required = true) int devices,

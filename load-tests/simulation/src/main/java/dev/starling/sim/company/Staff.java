@@ -16,7 +16,7 @@ import java.util.Objects;
 /// The devices of a company, numbered, and the network between them.
 record Staff(Topology topology, List<Device> devices) {
 
-    /// @param holder whether it has the first release from the beginning
+    /// @param holder whether it has the first release when it is published
     record Device(Group group, boolean holder) {}
 
     static Staff of(CompanyScenario scenario) {
