@@ -16,12 +16,12 @@ import dev.starling.sim.scenario.Outcome;
 import dev.starling.sim.scenario.Outcome.Judgement;
 import dev.starling.sim.scenario.Run;
 import dev.starling.sim.scenario.Scenario;
-import dev.starling.sim.scenario.ScenarioFiles;
 import dev.starling.sim.world.MessageMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         name = "sim",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Hundreds of agents over a virtual clock and network, repeatable by seed. Without a scenario: lists them.",
+        description = "Agents by the hundred, or one of their machines by the million, over a virtual clock and network;"
+                + " repeatable by seed. Without a scenario: lists them.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every bar met", "1:a bar missed, or a file that cannot be read or written", "2:wrong usage"})
 public final class SimMain implements Callable<Integer> {
@@ -90,112 +90,89 @@ public final class SimMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path root = Path.of(System.getProperty("starling.root", ""));
-        ScenarioFiles files = new ScenarioFiles(root.resolve(FOLDER + "/scenarios"));
-        ScenarioFiles ofDht = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/dht"));
-        PrintWriter print = spec.commandLine().getOut();
-        if (name == null) {
-            list(files, print);
-            listSites(root, print);
-            for (String each : ofDht.names()) {
-                print.printf(
-                        "  %-14s %s%n",
-                        each, ofDht.read(each, DhtScenario.class).about());
+        Path scenarios = root().resolve(FOLDER + "/scenarios");
+        PrintWriter print = print();
+        List<String> all = new ArrayList<>();
+        for (Family<?> family : families()) {
+            if (name == null) {
+                family.list(scenarios, print);
+            } else if (family.names(scenarios).contains(name)) {
+                return family.play(scenarios, name) ? 0 : MISSED;
             }
-            print.flush();
-            listCompanies(root, print);
-            listNews(root, print);
-            return 0;
-        }
-        JsonLines lines = new JsonLines(out == null ? root.resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
-        if (ofDht.names().contains(name)) {
-            DhtScenario file = ofDht.read(name, DhtScenario.class);
-            DhtScenario asked = nodes == null ? file : file.withNodes(nodes);
-            Path page = root.resolve(FOLDER + "/target/" + name + ".html");
-            List<Long> seeds = seed == null ? asked.seeds() : List.of(seed);
-            return new DhtExperiment(name, asked, lines, page, print).play(seeds) ? 0 : MISSED;
-        }
-        ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
-        if (sites.names().contains(name)) {
-            return playSite(name, sites.read(name, SiteScenario.class), lines, print) ? 0 : MISSED;
-        }
-        ScenarioFiles companies = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/company"));
-        if (companies.names().contains(name)) {
-            return playCompany(name, companies.read(name, CompanyScenario.class), root, lines, print) ? 0 : MISSED;
-        }
-        ScenarioFiles news = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/gossip"));
-        if (news.names().contains(name)) {
-            return playNews(name, news.read(name, NewsScenario.class), root, lines, print) ? 0 : MISSED;
-        }
-        Scenario scenario = adjusted(files.read(name));
-        boolean met = true;
-        for (long each : seed == null ? scenario.seeds() : List.of(seed)) {
-            met &= play(name, scenario, each, lines, print);
-        }
-        return met ? 0 : MISSED;
-    }
-
-    private static void list(ScenarioFiles files, PrintWriter print) throws IOException {
-        for (String each : files.names()) {
-            print.printf("  %-14s %s%n", each, files.read(each).about());
+            all.addAll(family.names(scenarios));
         }
         print.flush();
-    }
-
-    private static void listSites(Path root, PrintWriter print) throws IOException {
-        ScenarioFiles sites = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/membership"));
-        for (String each : sites.names()) {
-            print.printf(
-                    "  %-14s %s%n", each, sites.read(each, SiteScenario.class).about());
+        if (name != null) {
+            throw new IOException("there is no scenario '" + name + "'; there are " + String.join(", ", all));
         }
-        print.flush();
+        return 0;
     }
 
-    private static void listCompanies(Path root, PrintWriter print) throws IOException {
-        ScenarioFiles companies = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/company"));
-        for (String each : companies.names()) {
-            print.printf(
-                    "  %-14s %s%n",
-                    each, companies.read(each, CompanyScenario.class).about());
-        }
-        print.flush();
+    private List<Family<?>> families() {
+        return List.of(
+                new Family<>("", Scenario.class, Scenario::about, this::playDownload),
+                new Family<>("membership", SiteScenario.class, SiteScenario::about, this::playSite),
+                new Family<>("gossip", NewsScenario.class, NewsScenario::about, this::playNews),
+                new Family<>("dht", DhtScenario.class, DhtScenario::about, this::playDht),
+                new Family<>("company", CompanyScenario.class, CompanyScenario::about, this::playCompany));
     }
 
-    private static void listNews(Path root, PrintWriter print) throws IOException {
-        ScenarioFiles news = new ScenarioFiles(root.resolve(FOLDER + "/scenarios/gossip"));
-        for (String each : news.names()) {
-            print.printf(
-                    "  %-14s %s%n", each, news.read(each, NewsScenario.class).about());
-        }
-        print.flush();
+    private static Path root() {
+        return Path.of(System.getProperty("starling.root", ""));
     }
 
-    private boolean playCompany(String name, CompanyScenario scenario, Path root, JsonLines lines, PrintWriter print)
-            throws IOException {
-        Path page = root.resolve(FOLDER + "/target/" + name + ".html");
-        return new CompanyExperiment(name, scenario, lines, page, print)
-                .play(seed == null ? scenario.seeds() : List.of(seed));
+    private PrintWriter print() {
+        return spec.commandLine().getOut();
     }
 
-    private boolean playNews(String name, NewsScenario file, Path root, JsonLines lines, PrintWriter print)
-            throws IOException {
+    private JsonLines lines() {
+        return new JsonLines(out == null ? root().resolve(FOLDER + "/target/sim-outcomes.jsonl") : out);
+    }
+
+    private static Path page(String name) {
+        return root().resolve(FOLDER + "/target/" + name + ".html");
+    }
+
+    private List<Long> seeds(List<Long> own) {
+        return seed == null ? own : List.of(seed);
+    }
+
+    private boolean playCompany(String name, CompanyScenario scenario) throws IOException {
+        return new CompanyExperiment(name, scenario, lines(), page(name), print()).play(seeds(scenario.seeds()));
+    }
+
+    private boolean playNews(String name, NewsScenario file) throws IOException {
         NewsScenario scenario = nodes == null ? file : file.withNodes(nodes);
-        Path page = root.resolve(FOLDER + "/target/" + name + ".html");
-        return new NewsExperiment(name, scenario, lines, page, print)
-                .play(seed == null ? scenario.seeds() : List.of(seed));
+        return new NewsExperiment(name, scenario, lines(), page(name), print()).play(seeds(scenario.seeds()));
     }
 
-    /// Membership alone, which takes other numbers than a download.
-    private boolean playSite(String name, SiteScenario file, JsonLines lines, PrintWriter print) throws IOException {
-        SiteScenario scenario = desks == null ? file : file.with(desks, file.idleSeconds());
+    private boolean playDht(String name, DhtScenario file) throws IOException {
+        DhtScenario scenario = nodes == null ? file : file.withNodes(nodes);
+        return new DhtExperiment(name, scenario, lines(), page(name), print()).play(seeds(scenario.seeds()));
+    }
+
+    private boolean playSite(String name, SiteScenario file) throws IOException {
+        Integer devices = nodes == null ? desks : nodes;
+        SiteScenario scenario = devices == null ? file : file.with(devices, file.idleSeconds());
         boolean met = true;
-        for (long each : seed == null ? scenario.seeds() : List.of(seed)) {
-            long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (long each : seeds(scenario.seeds())) {
+            double began = cpuSeconds();
             SiteOutcome outcome = new SiteRun(scenario, each).play(name);
-            double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e9;
-            lines.add(outcome);
-            print.println(outcome.table(scenario.bars(), cpuSeconds));
-            print.flush();
+            lines().add(outcome);
+            tell(outcome.table(scenario.bars(), cpuSeconds() - began));
+            met &= outcome.judge(scenario.bars()).stream().allMatch(Judgement::met);
+        }
+        return met;
+    }
+
+    private boolean playDownload(String name, Scenario file) throws IOException {
+        Scenario scenario = adjusted(file);
+        boolean met = true;
+        for (long each : seeds(scenario.seeds())) {
+            double began = cpuSeconds();
+            Outcome outcome = new Run(scenario, each, Agents.SHIPPING).play(name);
+            lines().add(outcome);
+            tell(Table.of(outcome, scenario.bars(), cpuSeconds() - began));
             met &= outcome.judge(scenario.bars()).stream().allMatch(Judgement::met);
         }
         return met;
@@ -207,16 +184,12 @@ public final class SimMain implements Callable<Integer> {
         return mode == null ? adjusted : adjusted.withMessages(mode);
     }
 
-    private static boolean play(String name, Scenario scenario, long seed, JsonLines lines, PrintWriter print)
-            throws IOException {
-        print.printf("%s, seed %d%n", name, seed);
-        print.flush();
-        long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Outcome outcome = new Run(scenario, seed, Agents.SHIPPING).play(name);
-        double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e9;
-        lines.add(outcome);
-        print.println(Table.of(outcome, scenario.bars(), cpuSeconds));
-        print.flush();
-        return outcome.judge(scenario.bars()).stream().allMatch(Judgement::met);
+    private void tell(String table) {
+        print().println(table);
+        print().flush();
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 }

@@ -4,7 +4,6 @@ import dev.starling.sim.report.JsonLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,8 @@ public final class DhtExperiment {
         if (samples.size() >= Growth.POINTS_LEAST) {
             Growth growth = Growth.of(samples);
             print.println(DhtReport.of(growth));
-            Files.createDirectories(page.toAbsolutePath().getParent());
-            Files.writeString(page, DhtReport.page(samples, growth));
+            DhtReport.page(name, samples, growth).write(page);
+            print.println("growth: " + page);
         }
         print.flush();
         return met;

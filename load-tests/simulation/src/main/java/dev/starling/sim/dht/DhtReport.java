@@ -2,8 +2,12 @@ package dev.starling.sim.dht;
 
 import static java.util.Locale.ROOT;
 
+import dev.starling.sim.report.Chart;
+import dev.starling.sim.report.Chart.Point;
+import dev.starling.sim.report.Page;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a scenario came to, in words and figures.
 final class DhtReport {
@@ -85,51 +89,41 @@ final class DhtReport {
                         growth.error(EARTH)));
     }
 
-    /// The growth as a picture: sizes to the right, hops upwards, the line and the interval around it.
-    static String page(List<DhtSample> samples, Growth growth) {
-        StringBuilder dots = new StringBuilder();
-        for (DhtSample sample : samples) {
-            dots.append(String.format(
-                    ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%,d nodes: %.3f hops</title></circle>",
-                    x(sample.nodes()),
-                    y(sample.hopsMean()),
-                    sample.nodes(),
-                    sample.hopsMean()));
-        }
-        StringBuilder band = new StringBuilder();
-        StringBuilder back = new StringBuilder();
-        StringBuilder marks = new StringBuilder();
-        for (int power = 3; power <= 9; power++) {
-            double nodes = Math.pow(10, power);
-            band.append(point(nodes, growth.at(nodes) + growth.error(nodes)));
-            back.insert(0, point(nodes, growth.at(nodes) - growth.error(nodes)));
-            marks.append(String.format(ROOT, "<text x=\"%.1f\" y=\"395\">10^%d</text>", x(nodes), power));
-        }
-        for (int hops = 0; hops <= 7; hops++) {
-            marks.append(String.format(ROOT, "<text x=\"10\" y=\"%.1f\">%d</text>", y(hops), hops));
-        }
-        return """
-                <!doctype html><meta charset="utf-8"><title>DHT: hops and nodes</title>
-                <style>body{font:14px sans-serif;margin:2em} polygon{fill:#dde} line{stroke:#447} circle{fill:#c30}</style>
-                <h1>Hops to the first that has it, mean, by the number of nodes</h1>
-                <svg width="700" height="400"><polygon points="%s%s"/>
-                <line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>%s%s</svg>
-                <p>Line by least squares, with the interval of 95 %%; beyond the last dot it is an extrapolation. %s</p>
-                """.formatted(
-                        band, back, x(1e3), y(growth.at(1e3)), x(EARTH), y(growth.at(EARTH)), dots, marks, of(growth));
+    /// The growth as a picture: the measured means, the line through them up to the size of the Earth, and the
+    /// interval around it.
+    static Page page(String name, List<DhtSample> samples, Growth growth) {
+        Chart chart = new Chart("Hops to the first that has it, mean", "nodes, power of ten", 10, "hops", 10)
+                .line("measured", samples.stream().map(each -> point(each.nodes(), each.hopsMean())).toList())
+                .dashed("least squares", along(growth, 0))
+                .dashed("interval of 95 %", along(growth, 1))
+                .dashed("interval of 95 %", along(growth, -1));
+        return new Page(name)
+                .chart(chart)
+                .table(
+                        List.of("nodes", "hops, mean", "hops, p99", "messages", "found"),
+                        samples.stream().map(DhtReport::cells).toList())
+                .paragraph("Beyond the last measured size the line is an extrapolation.")
+                .verbatim(of(growth).strip());
     }
 
-    private static String point(double nodes, double hops) {
-        return String.format(ROOT, "%.1f,%.1f ", x(nodes), y(hops));
+    private static List<Point> along(Growth growth, int errors) {
+        return IntStream.rangeClosed(3, 9)
+                .mapToDouble(power -> Math.pow(10, power))
+                .mapToObj(nodes -> point(nodes, growth.at(nodes) + errors * growth.error(nodes)))
+                .toList();
     }
 
-    private static double x(double nodes) {
-        return 40 + (Math.log10(nodes) - 3) * 100;
+    private static Point point(double nodes, double hops) {
+        return new Point(Math.log10(nodes), hops);
     }
 
-    private static double y(double hops) {
-        return 375 - hops * 50;
+    private static List<String> cells(DhtSample sample) {
+        return List.of(
+                String.format(ROOT, "%,d", sample.nodes()),
+                String.format(ROOT, "%.3f", sample.hopsMean()),
+                String.format(ROOT, "%.0f", sample.hopsP99()),
+                String.format(ROOT, "%.1f", sample.asked() + sample.proofs()),
+                sample.found() + " of " + sample.lookups());
     }
 
     private static String row(String name, String text) {
