@@ -13,6 +13,7 @@ import dev.starling.agent.tls.TestCa.Wish;
 import dev.starling.agent.tls.TestTls;
 import dev.starling.id.Endpoint;
 import dev.starling.id.PeerId;
+import dev.starling.reach.ReasonCode;
 import dev.starling.wire.PeerMessage.Ping;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PeerTlsIT {
 
     private static final TestCa CA = Wire.CA;
+    /// Told for who shows a certificate, and a bad one.
+    private static final Event REFUSED = new Event.Hindered(ReasonCode.CERTIFICATE_REFUSED, true);
 
     private final Transport transport = new Transport();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -94,7 +97,7 @@ class PeerTlsIT {
         assertRefused(CA.device(key, expired));
         assertRefused(CA.device(key, otherId));
         assertRefused(CA.origin());
-        assertThat(events).isEmpty();
+        assertThat(events).hasSize(4).containsOnly(REFUSED);
     }
 
     @Test
@@ -149,6 +152,7 @@ class PeerTlsIT {
             Thread.ofVirtual().start(() -> answer(server));
             Neighbour dialled = neighbour(rogue.self(), server.getLocalPort());
             net.dial(dialled);
+            assertThat(events.take()).isEqualTo(REFUSED);
             assertThat(events.take()).isEqualTo(new Event.DialFailed(dialled));
         }
     }
