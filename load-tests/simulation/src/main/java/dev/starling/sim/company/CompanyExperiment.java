@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import dev.starling.agent.core.step.Way;
 import dev.starling.sim.report.Chart;
+import dev.starling.sim.report.Chart.Point;
 import dev.starling.sim.report.JsonLines;
 import dev.starling.sim.report.Page;
 import dev.starling.sim.scenario.Outcome.Judgement;
@@ -17,6 +18,8 @@ import java.util.Set;
 
 /// All runs of one scenario: each seed, and each set of ways to do without.
 public final class CompanyExperiment {
+
+    private static final double MINUTES_AN_HOUR = 60;
 
     private final String name;
     private final CompanyScenario scenario;
@@ -62,9 +65,19 @@ public final class CompanyExperiment {
     }
 
     private void writePage() throws IOException {
+        boolean isShort = scenario.endHours() < 2;
+        double scale = isShort ? MINUTES_AN_HOUR : 1;
         Chart chart = new Chart(
-                "Devices that hold the newest of everything", "hours", scenario.endHours(), "share of the devices", 1);
-        outcomes.forEach(outcome -> chart.line(outcome.label(), outcome.curve()));
+                "Devices that hold the newest of everything, a line a seed",
+                isShort ? "minutes" : "hours",
+                scenario.endHours() * scale,
+                "share of the devices",
+                1);
+        outcomes.forEach(outcome -> chart.line(
+                outcome.ways(),
+                outcome.curve().stream()
+                        .map(point -> new Point(point.x() * scale, point.y()))
+                        .toList()));
         Page report = new Page(name).paragraph(scenario.about()).chart(chart);
         for (CompanyOutcome outcome : outcomes) {
             report.heading(outcome.label())

@@ -46,15 +46,19 @@ public record CompanyOutcome(
         long happenings,
         String trace) {
 
-    /// The run in one word or two.
+    /// The run in a few words.
     public String label() {
-        String ways = without.isEmpty()
-                ? ""
-                : ", without "
+        return scenario + ", seed " + seed + ", " + ways();
+    }
+
+    /// What of the four ways is on.
+    String ways() {
+        return without.isEmpty()
+                ? "all ways on"
+                : "without "
                         + without.stream()
                                 .map(way -> way.name().toLowerCase(ROOT))
                                 .collect(Collectors.joining(" and "));
-        return scenario + ", seed " + seed + ways;
     }
 
     /// Each bar of the scenario, and the one that holds for all.
