@@ -52,6 +52,7 @@ record Identity(LiveIdentity live, Settings settings, int port, long startedAt) 
                         signs.dhcpOption(),
                         signs.dnsSuffix(),
                         whereabouts.network().name().toLowerCase(Locale.ROOT)),
+                ledger.reach().working(),
                 ledger.reach().codes());
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address where peers on the site reach this device, when the operator named one; else the
 ///     origin sees for itself
 /// @param knownMetadataVersion of the last reply, 0 before the first
+/// @param ways of finding others that work now: of `multicast`, `membership`, `dht` and `handout`
 /// @param reasons codes of `spec/reach.md`, the most telling first; no more than there are codes
 /// @param waitSeconds how long the origin may wait for news before it answers
 public record CheckIn(
@@ -22,6 +23,7 @@ public record CheckIn(
         int waitSeconds,
         List<ReleaseReport> releases,
         Surroundings surroundings,
+        List<String> ways,
         List<String> reasons) {
 
     /// The most releases that one check-in may report.
@@ -61,6 +63,7 @@ public record CheckIn(
                 seconds,
                 releases,
                 surroundings,
+                ways,
                 reasons);
     }
 }

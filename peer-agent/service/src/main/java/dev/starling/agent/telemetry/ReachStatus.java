@@ -48,6 +48,11 @@ public record ReachStatus(List<ReasonStatus> reasons, List<WayStatus> ways) {
                 way.peers());
     }
 
+    /// The ways that work now.
+    public List<String> working() {
+        return ways.stream().filter(WayStatus::works).map(WayStatus::way).toList();
+    }
+
     /// The codes of the device and of ways that do not work, each once: what the origin is told. As
     /// many as there are codes at most.
     public List<String> codes() {

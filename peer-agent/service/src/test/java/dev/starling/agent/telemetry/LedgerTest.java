@@ -141,6 +141,7 @@ class LedgerTest {
                         new AgentEvent.WayStanding(Way.HANDOUT, ReasonCode.WORKS, 0, 2))));
         ReachStatus reach = ledger.reach();
         assertThat(reach.reasons().getFirst().text()).isEqualTo(ReasonCode.PEERING.text());
+        assertThat(reach.working()).containsExactly("handout");
         assertThat(reach.ways())
                 .extracting(way -> way.way() + " " + way.works() + " " + way.peers())
                 .containsExactly("multicast false 0", "handout true 2");
