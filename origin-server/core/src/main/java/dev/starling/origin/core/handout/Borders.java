@@ -1,6 +1,7 @@
 package dev.starling.origin.core.handout;
 
 import dev.starling.id.SiteId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,14 +14,14 @@ import java.util.Set;
 public record Borders(Set<SiteId> apart, Map<SiteId, Set<SiteId>> allowed, Set<SiteId> vpn) {
 
     /// What holds while nobody has decided anything.
-    public static final Borders NONE = new Borders(Set.of(), Map.of(), Set.of());
+    public static final Borders NONE = new Borders(Collections.emptySet(), Collections.emptyMap(), Collections.emptySet());
 
     boolean isApart(SiteId site) {
         return apart.contains(site);
     }
 
     Set<SiteId> allowedFrom(SiteId site) {
-        return isApart(site) ? Set.of() : allowed.getOrDefault(site, Set.of());
+        return isApart(site) ? Collections.emptySet() : allowed.getOrDefault(site, Collections.emptySet());
     }
 
     /// Whether the device is named to others, and others to it.
