@@ -14,7 +14,8 @@ import java.util.Set;
 public record Borders(Set<SiteId> apart, Map<SiteId, Set<SiteId>> allowed, Set<SiteId> vpn) {
 
     /// What holds while nobody has decided anything.
-    public static final Borders NONE = new Borders(Collections.emptySet(), Collections.emptyMap(), Collections.emptySet());
+    public static final Borders NONE =
+            new Borders(Collections.emptySet(), Collections.emptyMap(), Collections.emptySet());
 
     boolean isApart(SiteId site) {
         return apart.contains(site);
