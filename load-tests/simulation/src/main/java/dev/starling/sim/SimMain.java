@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
         name = "sim",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Agents by the hundred, or one of their machines by the million, over a virtual clock and network;"
-                + " repeatable by seed. Without a scenario: lists them.",
+        description =
+                "Agents by the hundred, or one of their machines by the million, over a virtual clock and network;"
+                        + " repeatable by seed. Without a scenario: lists them.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every bar met", "1:a bar missed, or a file that cannot be read or written", "2:wrong usage"})
 public final class SimMain implements Callable<Integer> {

@@ -93,7 +93,11 @@ final class DhtReport {
     /// interval around it.
     static Page page(String name, List<DhtSample> samples, Growth growth) {
         Chart chart = new Chart("Hops to the first that has it, mean", "nodes, power of ten", 10, "hops", 10)
-                .line("measured", samples.stream().map(each -> point(each.nodes(), each.hopsMean())).toList())
+                .line(
+                        "measured",
+                        samples.stream()
+                                .map(each -> point(each.nodes(), each.hopsMean()))
+                                .toList())
                 .dashed("least squares", along(growth, 0))
                 .dashed("interval of 95 %", along(growth, 1))
                 .dashed("interval of 95 %", along(growth, -1));

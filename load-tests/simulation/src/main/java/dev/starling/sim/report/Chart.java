@@ -15,7 +15,8 @@ public final class Chart {
     private static final int TOP = 12;
     private static final int TICKS = 10;
     /// Told apart in print and by the colour-blind (Okabe, Ito).
-    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
+    private static final List<String> COLOURS =
+            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000");
 
     /// @param x and y of one point
     public record Point(double x, double y) {}

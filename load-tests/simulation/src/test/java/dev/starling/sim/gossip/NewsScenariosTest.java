@@ -31,7 +31,7 @@ class NewsScenariosTest {
         assertThat(experiment.play(List.of(1L))).as(printed.toString()).isTrue();
         assertThat(printed.toString()).contains("every bar met", "five friends");
         assertThat(Files.readAllLines(lines)).hasSize(1);
-        assertThat(Files.readString(page)).contains("<polyline", "<td>1.0<td>100.0000 %");
+        assertThat(Files.readString(page)).contains("<polyline", "<td>1.0</td><td>100.0000 %</td>");
     }
 
     @Test
