@@ -1,5 +1,6 @@
 package dev.starling.sim.company;
 
+import static dev.starling.sim.report.Table.row;
 import static java.util.Locale.ROOT;
 
 import dev.starling.agent.core.step.Way;
@@ -123,9 +124,5 @@ public record CompanyOutcome(
                     String.format(ROOT, "%-14s %s (demanded %s)", each.what(), each.found(), each.demanded())));
         }
         return String.join(System.lineSeparator(), lines);
-    }
-
-    private static String row(String name, String value) {
-        return String.format(ROOT, "  %-14s %s", name, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.starling.sim.gossip;
 
+import static dev.starling.sim.report.Table.row;
 import static java.util.Locale.ROOT;
 
 import dev.starling.sim.scenario.Outcome.Judgement;
@@ -115,9 +116,5 @@ public record NewsOutcome(
                 told.announcements(),
                 told.pushes(),
                 told.others());
-    }
-
-    private static String row(String name, String value) {
-        return String.format(ROOT, "  %-14s %s", name, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.starling.sim.membership;
 
+import static dev.starling.sim.report.Table.row;
 import static java.util.Locale.ROOT;
 
 import dev.starling.sim.scenario.Outcome.Judgement;
@@ -92,9 +93,5 @@ public record SiteOutcome(
         }
         lines.add(scenario + (met ? ": every bar met" : ": MISSED"));
         return String.join(System.lineSeparator(), lines);
-    }
-
-    private static String row(String name, String value) {
-        return String.format(ROOT, "  %-14s %s", name, value);
     }
 }

@@ -121,7 +121,8 @@ public final class Table {
         return all.isEmpty() ? Double.NaN : all.get((int) Math.round(quantile * (all.size() - 1)));
     }
 
-    private static String row(String name, String value) {
+    /// A line of any outcome: what it is about, and what was found.
+    public static String row(String name, String value) {
         return String.format(ROOT, "  %-14s %s", name, value);
     }
 }

@@ -16,8 +16,6 @@ final class OriginLane {
     /// @param failed the origin is not there, or went away before it had answered
     record Exchange(int requestBytes, Consumer<Exchange> atOrigin, Happening failed) {}
 
-    private static final long CONNECT_TIMEOUT_NANOS = 3_000_000_000L;
-
     private final SimOrigin origin;
     private final World world;
     private final int desk;
@@ -67,7 +65,7 @@ final class OriginLane {
         }
         if (!world.fabric().reachesOrigin(desk)) {
             connected = false;
-            world.agenda().after(CONNECT_TIMEOUT_NANOS, () -> fail(exchange));
+            world.agenda().after(SimAgent.CONNECT_TIMEOUT_NANOS, () -> fail(exchange));
         } else if (origin.isUp()) {
             then.run();
         } else {
